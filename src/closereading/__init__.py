@@ -1,0 +1,1 @@
+"""Dear Mr. President: reading one historical letter closely."""
