@@ -1,0 +1,240 @@
+"""A reader's answers: ``answers.json`` beside the notebook, and the record in the notebook.
+
+The file is written under a lock, to a temporary file that then takes its place, so that neither
+two open notebooks nor a killed kernel can spoil it.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import filelock
+
+from closereading.errors import CourseError
+
+SCHEMA_VERSION = 1
+FILE_NAME = "answers.json"
+EARLIER_NAME = "answers-earlier.json"
+
+#: The notebook's own copy of the answers stands in the last cell's output under this type.
+HAND_IN_TYPE = "application/vnd.closereading.answers+json"
+
+LOCK_SECONDS = 3
+
+
+class AnswersUnreadableError(CourseError):
+    """An answers file cannot be read as answers."""
+
+
+class AnswersTooNewError(CourseError):
+    """An answers file was written by a newer version of this package."""
+
+
+def now() -> str:
+    """Return the time in UTC as answers record it, such as ``2026-11-23T14:02:05Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def parse_answers(text: str) -> dict[str, Any]:
+    """Return the records by question id from the text of an answers file.
+
+    Raises:
+        AnswersUnreadableError: the text is not an answers file.
+        AnswersTooNewError: it is one, of a later form.
+    """
+    try:
+        content = json.loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise AnswersUnreadableError("The answers file cannot be read.") from None
+    return records_in(content)
+
+
+def records_in(content: object) -> dict[str, Any]:
+    """Return the records by question id from an answers file's content.
+
+    Raises:
+        AnswersUnreadableError: the content has another form.
+        AnswersTooNewError: it has a later one.
+    """
+    if not isinstance(content, dict):
+        raise AnswersUnreadableError("The answers file does not hold answers.")
+    version = content.get("schema_version", SCHEMA_VERSION)
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise AnswersTooNewError("These answers were saved by a newer version of closereading.")
+    records = content.get("answers", {})
+    if not isinstance(records, dict):
+        raise AnswersUnreadableError("The answers file does not hold answers.")
+    return records
+
+
+def records_in_notebook(text: str) -> dict[str, Any] | None:
+    """Return the records that a handed-in notebook carries, or None when it carries none.
+
+    Raises:
+        AnswersUnreadableError: the text is not a notebook, or its record is damaged.
+    """
+    try:
+        notebook = json.loads(text)
+        outputs = [out for cell in notebook["cells"] for out in cell.get("outputs", [])]
+        carried = [
+            out["data"][HAND_IN_TYPE] for out in outputs if HAND_IN_TYPE in out.get("data", {})
+        ]
+    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        raise AnswersUnreadableError("The notebook cannot be read.") from None
+    return records_in(carried[-1]) if carried else None
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+class AnswerBook:
+    """The answers of one assignment, in one folder.
+
+    Args:
+        folder: where ``answers.json`` lies; made absolute at once, so that a later change of the
+            working directory does not move it.
+        assignment: the assignment's id.
+    """
+
+    def __init__(self, folder: Path, assignment: str) -> None:
+        self.folder = folder.resolve()
+        self.assignment = assignment
+        self.path = self.folder / FILE_NAME
+        #: What a reader must be told, such as that a damaged file was kept aside; or None.
+        self.notice: str | None = None
+
+    def records(self) -> dict[str, Any]:
+        """Return the records by question id.
+
+        A file that cannot be read is kept under another name, and ``notice`` says so.
+
+        Raises:
+            CourseError: the file is of a newer form or cannot be opened.
+        """
+        with self._locked():
+            return self._read()
+
+    def record(self, question_id: str) -> dict[str, Any]:
+        """Return one question's record, or an empty one."""
+        found = self.records().get(question_id, {})
+        return found if isinstance(found, dict) else {}
+
+    def update(self, question_id: str, **fields: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Set fields of one question's record and stamp the time.
+
+        Returns:
+            The whole record as it is now on disk.
+
+        Raises:
+            CourseError: it could not be saved; the sentence says why.
+        """
+        with self._locked():
+            records = self._read()
+            earlier = records.get(question_id)
+            kept = earlier if isinstance(earlier, dict) else {}
+            record = {**kept, **fields, "recorded_at": now()}
+            self._write({**records, question_id: record})
+        return record
+
+    def start_again(self, question_id: str | None = None) -> None:
+        """Clear one question, or all; what was there is kept in ``answers-earlier.json``.
+
+        Raises:
+            CourseError: it could not be saved; nothing is cleared then.
+        """
+        with self._locked():
+            records = self._read()
+            ids = list(records) if question_id is None else [question_id]
+            cleared = {i: records.pop(i) for i in ids if i in records}
+            if cleared:
+                self._keep_aside(cleared)
+                self._write(records)
+
+    def content(self) -> dict[str, Any]:
+        """Return everything as ``answers.json`` holds it."""
+        return self._content(self.records())
+
+    def _content(self, records: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "assignment": self.assignment,
+            "answers": dict(records),
+        }
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            return parse_answers(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (AnswersUnreadableError, UnicodeDecodeError):
+            self._set_aside_damaged()
+            return {}
+
+    def _set_aside_damaged(self) -> None:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        kept = self.path.with_name(f"answers.damaged-{stamp}.json")
+        self.path.replace(kept)
+        self.notice = (
+            "The file with your earlier answers could not be read. "
+            f"It was kept as {kept.name}; nothing in it was changed."
+        )
+
+    def _keep_aside(self, cleared: Mapping[str, Any]) -> None:
+        path = self.folder / EARLIER_NAME
+        try:
+            earlier = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            earlier = []
+        except ValueError:
+            path.replace(path.with_name(f"answers-earlier.damaged-{now().replace(':', '')}.json"))
+            earlier = []
+        kept = earlier if isinstance(earlier, list) else [earlier]
+        _replace(path, [*kept, {"set_aside_at": now(), "answers": dict(cleared)}])
+
+    def _write(self, records: Mapping[str, Any]) -> None:
+        _replace(self.path, self._content(records))
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            with filelock.FileLock(_lock_path(self.path), timeout=LOCK_SECONDS):
+                yield
+        except filelock.Timeout:
+            raise CourseError("Another window is writing your answers; try again.") from None
+        except OSError as error:
+            raise CourseError(f"The answers file cannot be used ({error.strerror}).") from None
+
+
+def _lock_path(path: Path) -> Path:
+    """Return the lock's path, outside the assignment's folder so that it is never handed in."""
+    folder = (
+        Path(tempfile.gettempdir()) / f"closereading-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    )
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder / f"{hashlib.sha256(str(path).encode()).hexdigest()[:32]}.lock"
+
+
+def _replace(path: Path, content: object) -> None:
+    """Write a JSON file so that a reader sees the old one or the new one, never a part."""
+    for left_over in path.parent.glob(".answers-*.tmp"):
+        left_over.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".answers-", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(content, file, indent=1, allow_nan=False)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes 0600; a grader who is not the student must be able to read it.
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

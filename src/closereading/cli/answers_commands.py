@@ -1,0 +1,108 @@
+"""Commands about questions and answers: ``questions``, ``solve``, ``score``."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from closereading.answers import SCHEMA_VERSION
+from closereading.course import assignment_folder
+from closereading.keys import AssignmentKey, key_path, load_key
+from closereading.kinds import KINDS, Question
+from closereading.questions import Assignment, load_questions
+from closereading.scoring import AssignmentScore, score_assignment
+from closereading.submissions import read_submission
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for another program.")
+
+
+@click.command()
+@click.argument("assignment")
+@as_json
+def questions(assignment: str, as_json: bool) -> None:
+    """List the questions of a lesson or an exercise, without their keys.
+
+    ASSIGNMENT is its name, such as "sourcing".
+    """
+    loaded = load_questions(assignment_folder(assignment))
+    if as_json:
+        _print_json([question_row(question) for question in loaded.questions])
+        return
+    click.echo(f"{loaded.title}\n")
+    for question in loaded.questions:
+        click.echo(f"{question.id}  ({question.kind}, {question.points:g} points)")
+        click.echo(f"    {question.prompt}")
+
+
+@click.command()
+@click.argument("assignment")
+def solve(assignment: str) -> None:
+    """Print model answers, in the form of answers.json.
+
+    ASSIGNMENT is its name, such as "sourcing". This needs the key, so it works in a clone of the
+    course and for the practice questions of lessons.
+    """
+    loaded, key = _with_key(assignment)
+    graded = [q for q in loaded.questions if KINDS[q.kind].graded != "never"]
+    models = {q.id: KINDS[q.kind].model_answer(q, key.questions[q.id]) for q in graded}
+    _print_json(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "assignment": loaded.id,
+            "answers": {question_id: {"value": value} for question_id, value in models.items()},
+        }
+    )
+
+
+@click.command()
+@click.argument("assignment")
+@click.argument("answers", metavar="ANSWERS_OR_NOTEBOOK", type=click.Path(path_type=Path))
+@as_json
+def score(assignment: str, answers: Path, as_json: bool) -> None:
+    """Score one answers.json, one notebook, or a folder that holds them.
+
+    ASSIGNMENT is its name, such as "sourcing". Nothing in the notebook is run. This needs the
+    key, so it works in a clone of the course and for the practice questions of lessons.
+    """
+    loaded, key = _with_key(assignment)
+    result = score_assignment(loaded, key, read_submission(answers))
+    if as_json:
+        _print_json(result.to_json())
+    else:
+        _print_scores(loaded, result)
+
+
+def question_row(question: Question) -> dict[str, Any]:
+    """Return what another program needs to show a question and to check an answer's form."""
+    kind = KINDS[question.kind]
+    row: dict[str, Any] = {
+        "id": question.id,
+        "kind": question.kind,
+        "points": question.points,
+        "prompt": question.prompt,
+    }
+    options = kind.shown(question).get("options")
+    if options:
+        row["options"] = [option["id"] for option in options]
+    return {**row, "value_schema": kind.value_schema(question)}
+
+
+def _with_key(name: str) -> tuple[Assignment, AssignmentKey]:
+    assignment = load_questions(assignment_folder(name))
+    return assignment, load_key(key_path(assignment), assignment)
+
+
+def _print_scores(assignment: Assignment, result: AssignmentScore) -> None:
+    click.echo(f"{assignment.title}\n")
+    for question_id, question_score in result.questions.items():
+        click.echo(f"{question_id}: {question_score.feedback}\n")
+    waiting = [i for i, s in result.questions.items() if s.verdict == "manual"]
+    click.echo(f"In all {result.points:g} of {result.possible:g} points.")
+    if waiting:
+        click.echo(f"Waiting for a person’s grade: {', '.join(waiting)}.")
+
+
+def _print_json(content: Mapping[str, Any] | list[dict[str, Any]]) -> None:
+    click.echo(json.dumps(content, indent=1))

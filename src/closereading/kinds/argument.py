@@ -1,0 +1,174 @@
+"""Argument: a text that a person grades; its quotations are looked up in the letter."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from closereading.kinds.base import (
+    LONGEST_TEXT,
+    WORDS,
+    Examples,
+    Key,
+    Kind,
+    PartScore,
+    PlaceFinder,
+    Question,
+)
+from closereading.kinds.common import common_fields, counted, in_points
+from closereading.texts import SourceText, find_quotation
+
+#: Shorter runs in quotation marks are names and single terms, not evidence.
+SHORTEST_QUOTATION = 3
+MOST_QUOTATIONS = 20
+
+QUOTED = re.compile(r"[“\"«]([^“”\"«»]{1,2000})[”\"»]")
+
+
+@dataclass(frozen=True)
+class ArgumentQuestion(Question):
+    """The answer's value is a text of about ``max_words`` words at most."""
+
+    max_words: int
+
+
+@dataclass(frozen=True)
+class Trait:
+    """One trait of the rubric: what it is worth and what each level looks like."""
+
+    trait: str
+    points: float
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ArgumentKey(Key):
+    """What a person grades by: guidance, a model answer and a rubric."""
+
+    text: SourceText
+    guidance: str
+    model: str
+    rubric: tuple[Trait, ...]
+
+
+class Argument(Kind[ArgumentQuestion, ArgumentKey]):
+    """Score = given by a person along the rubric."""
+
+    name = "argument"
+    graded = "manual"
+    question_fields: ClassVar[Mapping[str, Any]] = {
+        "max_words": {"type": "integer", "minimum": 1, "maximum": 2000}
+    }
+    question_required = ("max_words",)
+    key_fields: ClassVar[Mapping[str, Any]] = {
+        "model": WORDS,
+        "guidance": WORDS,
+        "rubric": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["trait", "points", "levels"],
+                "properties": {
+                    "trait": WORDS,
+                    "points": {"type": "number", "exclusiveMinimum": 0},
+                    "levels": {"type": "array", "minItems": 2, "items": WORDS},
+                },
+            },
+        },
+    }
+    key_required = ("model", "guidance", "rubric")
+    examples = Examples(
+        question={"points": 2, "max_words": 60},
+        key={
+            "model": "The note says the letter “was to be delivered”, which is a plan.",
+            "guidance": "Names the words and says what they leave open.",
+            "rubric": [{"trait": "Claim", "points": 2, "levels": ["0: none", "2: clear"]}],
+        },
+        right="The words “was to be delivered” tell of a plan.",
+        wrong="It arrived.",
+        invalid={"text": "It arrived."},
+    )
+
+    def read_question(self, table: Mapping[str, Any], where: str) -> ArgumentQuestion:
+        """Make the question."""
+        return ArgumentQuestion(**common_fields(table), max_words=table["max_words"])
+
+    def read_key(
+        self, question: ArgumentQuestion, table: Mapping[str, Any], places: PlaceFinder
+    ) -> ArgumentKey:
+        """Make the key; the traits' points add up to the question's."""
+        rubric = tuple(
+            Trait(row["trait"], float(row["points"]), tuple(row["levels"]))
+            for row in table["rubric"]
+        )
+        total = sum(trait.points for trait in rubric)
+        if abs(total - question.points) > 1e-9:
+            raise places.error(
+                f'field "rubric": the traits add up to {in_points(total)}, '
+                f"the question is worth {in_points(question.points)}"
+            )
+        return ArgumentKey(
+            hints=tuple(table.get("hints", ())),
+            text=places.text,
+            guidance=table["guidance"],
+            model=table["model"],
+            rubric=rubric,
+        )
+
+    def rule(self, question: ArgumentQuestion) -> str:
+        """Say how the argument is graded."""
+        return (
+            f"{in_points(question.points)}, given by a person. "
+            f"Write at most {counted(question.max_words, 'word')}; "
+            "put the letter’s words in quotation marks."
+        )
+
+    def value_schema(self, question: ArgumentQuestion) -> dict[str, Any]:
+        """Return the schema: a text."""
+        return {"type": "string", "maxLength": LONGEST_TEXT}
+
+    def shown(self, question: ArgumentQuestion) -> dict[str, Any]:
+        """Return the word limit."""
+        return {"max_words": question.max_words}
+
+    def score(
+        self, question: ArgumentQuestion, key: ArgumentKey, value: str
+    ) -> tuple[PartScore, ...]:
+        """Leave the points to a person; say which quotations are the letter's."""
+        waiting = PartScore(
+            "", "manual", 0, question.points, f"{_length(question, value)} A person grades this."
+        )
+        return (waiting, *(_verified(key.text, words) for words in quotations_in(value)))
+
+    def model_answer(self, question: ArgumentQuestion, key: ArgumentKey) -> str:
+        """Return the key's model text."""
+        return key.model
+
+    def model_parts(self, key: ArgumentKey) -> tuple[tuple[str, str], ...]:
+        """Return the guidance and the model, which a lesson shows after an attempt."""
+        return (("What a good answer does", key.guidance), ("One good answer", key.model))
+
+
+def quotations_in(answer: str) -> list[str]:
+    """Return the runs of at least three words that stand in quotation marks, in order."""
+    quoted = [match.group(1).strip() for match in QUOTED.finditer(answer)]
+    long_enough = [words for words in quoted if len(words.split()) >= SHORTEST_QUOTATION]
+    return long_enough[:MOST_QUOTATIONS]
+
+
+def _verified(text: SourceText, words: str) -> PartScore:
+    quotation = find_quotation(text, words)
+    if quotation.found:
+        labels = " and ".join(dict.fromkeys(passage.label for passage in quotation.passages))
+        reason = f"The letter’s words: {labels}."
+        return PartScore(f"“{words}”", "correct", 0, 0, reason, quotation.passages)
+    nearest = (quotation.nearest,) if quotation.nearest else ()
+    return PartScore(f"“{words}”", "wrong", 0, 0, quotation.message, nearest)
+
+
+def _length(question: ArgumentQuestion, value: str) -> str:
+    words = counted(len(value.split()), "word")
+    over = len(value.split()) > question.max_words
+    return f"{words}, more than the {question.max_words} asked for." if over else f"{words}."

@@ -1,0 +1,133 @@
+"""What every kind of question has: what it shows, what a valid answer is, how it is scored."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Literal, TypeVar
+
+from closereading.texts import Passage, SourceText
+
+Verdict = Literal["correct", "partial", "wrong", "blank", "invalid", "manual", "provisional"]
+Grading = Literal["automatic", "manual", "never"]
+
+#: The longest text that is taken as an answer, in characters.
+LONGEST_TEXT = 20_000
+
+WORDS: dict[str, Any] = {"type": "string", "minLength": 1}
+PLACES: dict[str, Any] = {"type": "array", "items": WORDS}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as the reader sees it; the key is elsewhere."""
+
+    id: str
+    kind: str
+    prompt: str
+    points: float
+    ask_confidence: bool
+
+
+@dataclass(frozen=True)
+class Key:
+    """What decides a question's score. ``hints`` are for lessons: three rungs, or none."""
+
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PartScore:
+    """One part of an answer: its share of the points, why, and the words that decide it."""
+
+    label: str
+    verdict: Verdict
+    points: float
+    possible: float
+    reason: str
+    places: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class Examples:
+    """A question of the kind with its key, and three answers: right, wrong and invalid."""
+
+    question: Mapping[str, Any]
+    key: Mapping[str, Any]
+    right: object
+    wrong: object
+    invalid: object
+
+
+Q = TypeVar("Q", bound=Question)
+K = TypeVar("K", bound=Key)
+
+
+class Kind(ABC, Generic[Q, K]):
+    """A kind of question. One subclass and one instance for each, listed in ``KINDS``."""
+
+    name: ClassVar[str]
+    graded: ClassVar[Grading] = "automatic"
+    #: JSON Schema properties of the question's own fields in ``questions.toml``.
+    question_fields: ClassVar[Mapping[str, Any]] = {}
+    question_required: ClassVar[tuple[str, ...]] = ()
+    #: JSON Schema properties of the question's table in a key file.
+    key_fields: ClassVar[Mapping[str, Any]] = {}
+    key_required: ClassVar[tuple[str, ...]] = ()
+    examples: ClassVar[Examples]
+
+    @abstractmethod
+    def read_question(self, table: Mapping[str, Any], where: str) -> Q:
+        """Make the question from its checked table; ``where`` opens an error's sentence."""
+
+    @abstractmethod
+    def read_key(self, question: Q, table: Mapping[str, Any], places: "PlaceFinder") -> K:
+        """Make the key from its checked table, and hold it against the question."""
+
+    @abstractmethod
+    def rule(self, question: Q) -> str:
+        """Say in a sentence how the answer is scored; the reader sees it before answering."""
+
+    @abstractmethod
+    def value_schema(self, question: Q) -> dict[str, Any]:
+        """Return the JSON Schema of a valid answer's value."""
+
+    @abstractmethod
+    def score(self, question: Q, key: K, value: Any) -> tuple[PartScore, ...]:  # noqa: ANN401
+        """Score a valid, non-blank value, part by part."""
+
+    @abstractmethod
+    def model_answer(self, question: Q, key: K) -> object:
+        """Return a value that earns every point (for a person's grade: a model)."""
+
+    def shown(self, question: Q) -> dict[str, Any]:
+        """Return what the page shows beyond prompt, rule and points."""
+        return {}
+
+    def readable(self, question: Q, value: Any) -> list[tuple[str, str]]:  # noqa: ANN401
+        """Return a valid value as labelled lines, for printing and for a person who grades."""
+        return [("", str(value))]
+
+    def model_parts(self, key: K) -> tuple[tuple[str, str], ...]:
+        """Return what a lesson shows after an answer that only a person could grade."""
+        return ()
+
+
+class PlaceFinder(ABC):
+    """Turns words quoted in a key into passages of the letter."""
+
+    text: SourceText
+
+    @abstractmethod
+    def __call__(self, words: list[str], field: str) -> tuple[Passage, ...]:
+        """Return the passages; raises ``CourseError`` when words are not the letter's."""
+
+    @abstractmethod
+    def error(self, message: str) -> Exception:
+        """Return an error that names the file and the question."""
+
+
+def verdict_for(share: float) -> Verdict:
+    """Return the verdict for a share of the points between 0 and 1."""
+    if share >= 1 - 1e-9:
+        return "correct"
+    return "wrong" if share <= 1e-9 else "partial"

@@ -1,0 +1,25 @@
+"""What the kinds say and read alike."""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def common_fields(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that every question has, from its table in ``questions.toml``."""
+    return {
+        "id": table["id"],
+        "kind": table["kind"],
+        "prompt": table["prompt"],
+        "points": float(table.get("points", 0)),
+        "ask_confidence": table.get("ask_confidence", False),
+    }
+
+
+def in_points(points: float) -> str:
+    """Return a number of points in words, such as ``1 point`` or ``2.5 points``."""
+    return "1 point" if points == 1 else f"{points:g} points"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, such as ``1 word`` or ``25 words``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,304 @@
+"""Source notecard: what a document's title and source note say, field by field."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+from closereading.errors import CourseError
+from closereading.kinds.base import (
+    PLACES,
+    WORDS,
+    Examples,
+    Key,
+    Kind,
+    PartScore,
+    PlaceFinder,
+    Question,
+)
+from closereading.kinds.common import common_fields, counted, in_points
+from closereading.kinds.options import (
+    OPTION_ID,
+    OPTION_KEYS_SCHEMA,
+    OPTIONS_SCHEMA,
+    WEIGHT,
+    Option,
+    OptionKey,
+    best_option,
+    option_schema,
+    read_option_keys,
+    read_options,
+    score_option,
+    text_of,
+)
+from closereading.texts import Passage
+
+#: The longest line a reader may type into a field, in characters.
+LONGEST_LINE = 300
+
+NAMES = {"type": "array", "minItems": 1, "items": WORDS}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line of the card: chosen from ``options``, or typed where there are none."""
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A foreseen answer that is wrong or half right, with the reason for it."""
+
+    answers: tuple[str, ...]
+    key: OptionKey
+
+
+@dataclass(frozen=True)
+class TypedKey:
+    """What a typed field accepts, and what is said of it."""
+
+    accept: tuple[str, ...]
+    reason: str
+    otherwise: str
+    places: tuple[Passage, ...]
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True)
+class NotecardQuestion(Question):
+    """A card; the answer's value maps field ids to what was chosen or typed."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class NotecardKey(Key):
+    """Each field's key: for a list, its options' keys; else what may be typed."""
+
+    fields: Mapping[str, Mapping[str, OptionKey] | TypedKey]
+
+
+def comparable(answer: str) -> str:
+    """Return a typed answer without case, accents, punctuation, a leading article or extra space.
+
+    >>> comparable(" the  U.S.S.R.")
+    'ussr'
+    """
+    plain = unicodedata.normalize("NFKD", answer.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’‘")
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+class Notecard(Kind[NotecardQuestion, NotecardKey]):
+    """Score = points shared equally among the fields; each field scored alone."""
+
+    name = "notecard"
+    question_fields: ClassVar[Mapping[str, Any]] = {
+        "fields": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["id", "label"],
+                "properties": {"id": OPTION_ID, "label": WORDS, "options": OPTIONS_SCHEMA},
+            },
+        }
+    }
+    question_required = ("fields",)
+    key_fields: ClassVar[Mapping[str, Any]] = {
+        "fields": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "options": OPTION_KEYS_SCHEMA,
+                    "accept": NAMES,
+                    "reason": WORDS,
+                    "otherwise": WORDS,
+                    "see": PLACES,
+                    "mistakes": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "additionalProperties": False,
+                            "required": ["answers", "weight", "reason"],
+                            "properties": {
+                                "answers": NAMES,
+                                "weight": WEIGHT,
+                                "reason": WORDS,
+                                "see": PLACES,
+                            },
+                        },
+                    },
+                },
+            },
+        }
+    }
+    key_required = ("fields",)
+    examples = Examples(
+        question={
+            "points": 3,
+            "fields": [
+                {"id": "signed", "label": "Signed by"},
+                {
+                    "id": "marking",
+                    "label": "Classification",
+                    "options": [{"id": "a", "text": "None"}, {"id": "b", "text": "Secret"}],
+                },
+            ],
+        },
+        key={
+            "fields": {
+                "signed": {
+                    "accept": ["Jimmy Carter", "Carter"],
+                    "reason": "His name closes the letter.",
+                    "otherwise": "Look below the last paragraph.",
+                    "see": ["Jimmy Carter"],
+                    "mistakes": [
+                        {"answers": ["Brezhnev"], "weight": 0, "reason": "He is addressed."}
+                    ],
+                },
+                "marking": {
+                    "options": {
+                        "a": {"weight": 1, "reason": "The note says so."},
+                        "b": {"weight": 0, "reason": "The note has none."},
+                    }
+                },
+            }
+        },
+        right={"signed": "jimmy  CARTER.", "marking": "a"},
+        wrong={"signed": "Brezhnev", "marking": "b"},
+        invalid={"signed": 1979, "drafter": "Carter"},
+    )
+
+    def read_question(self, table: Mapping[str, Any], where: str) -> NotecardQuestion:
+        """Make the question; field ids must differ."""
+        rows = table["fields"]
+        fields = tuple(
+            Field(row["id"], row["label"], read_options(row.get("options", []), where))
+            for row in rows
+        )
+        if len({field.id for field in fields}) < len(fields):
+            raise CourseError(f'{where}: field "fields": an id is used twice.')
+        return NotecardQuestion(**common_fields(table), fields=fields)
+
+    def read_key(
+        self, question: NotecardQuestion, table: Mapping[str, Any], places: PlaceFinder
+    ) -> NotecardKey:
+        """Make the key: one entry for every field."""
+        rows = table["fields"]
+        for unknown in sorted(set(rows) - {field.id for field in question.fields}):
+            raise places.error(f'field "fields.{unknown}": the question has no such field')
+        for field in question.fields:
+            if field.id not in rows:
+                raise places.error(f'field "fields.{field.id}" is missing')
+        keys = {field.id: _field_key(field, rows[field.id], places) for field in question.fields}
+        return NotecardKey(hints=tuple(table.get("hints", ())), fields=keys)
+
+    def rule(self, question: NotecardQuestion) -> str:
+        """Say how the card is scored."""
+        lines = counted(len(question.fields), "line")
+        return (
+            f"{in_points(question.points)}, shared equally among {lines}. "
+            "Spelling of names counts; capitals and punctuation do not."
+        )
+
+    def value_schema(self, question: NotecardQuestion) -> dict[str, Any]:
+        """Return the schema: an object of field ids, each with a line or an option's id."""
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {field.id: _field_schema(field) for field in question.fields},
+        }
+
+    def shown(self, question: NotecardQuestion) -> dict[str, Any]:
+        """Return the fields in the order in which they are shown."""
+        return {"fields": [asdict(field) for field in question.fields]}
+
+    def score(
+        self, question: NotecardQuestion, key: NotecardKey, value: Mapping[str, str]
+    ) -> tuple[PartScore, ...]:
+        """Score each field for an equal share of the points."""
+        share = question.points / len(question.fields)
+        return tuple(
+            _score_field(field, key.fields[field.id], value.get(field.id, ""), share)
+            for field in question.fields
+        )
+
+    def model_answer(self, question: NotecardQuestion, key: NotecardKey) -> dict[str, str]:
+        """Return every field's best option or first accepted line."""
+        return {
+            field_id: field.accept[0] if isinstance(field, TypedKey) else best_option(field)
+            for field_id, field in key.fields.items()
+        }
+
+    def readable(
+        self, question: NotecardQuestion, value: Mapping[str, str]
+    ) -> list[tuple[str, str]]:
+        """Return each field's label with what was chosen or typed."""
+        return [
+            (field.label, _readable_line(field, value.get(field.id, "")))
+            for field in question.fields
+        ]
+
+
+def _field_key(
+    field: Field, row: Mapping[str, Any], places: PlaceFinder
+) -> Mapping[str, OptionKey] | TypedKey:
+    where = f"fields.{field.id}"
+    needed = ("options",) if field.options else ("accept", "reason", "otherwise")
+    for name in needed:
+        if name not in row:
+            raise places.error(f'field "{where}.{name}" is missing')
+    if field.options:
+        return read_option_keys(field.options, row["options"], places, f"{where}.options")
+    return TypedKey(
+        accept=tuple(row["accept"]),
+        reason=row["reason"],
+        otherwise=row["otherwise"],
+        places=places(row.get("see", []), f"{where}.see"),
+        mistakes=tuple(
+            _mistake(mistake, places, f"{where}.mistakes[{number}]")
+            for number, mistake in enumerate(row.get("mistakes", []))
+        ),
+    )
+
+
+def _mistake(row: Mapping[str, Any], places: PlaceFinder, where: str) -> Mistake:
+    key = OptionKey(row["weight"], row["reason"], places(row.get("see", []), f"{where}.see"))
+    return Mistake(tuple(row["answers"]), key)
+
+
+def _field_schema(field: Field) -> dict[str, Any]:
+    if not field.options:
+        return {"type": "string", "maxLength": LONGEST_LINE}
+    return {"type": "string", "enum": ["", *option_schema(field.options)["enum"]]}
+
+
+def _score_field(
+    field: Field, key: Mapping[str, OptionKey] | TypedKey, answer: str, possible: float
+) -> PartScore:
+    if not answer.strip():
+        return PartScore(field.label, "blank", 0, possible, "This line was left empty.")
+    if not isinstance(key, TypedKey):
+        return score_option(key[answer], field.label, possible)
+    return score_option(_matching(key, comparable(answer)), field.label, possible)
+
+
+def _matching(key: TypedKey, answer: str) -> OptionKey:
+    if answer in map(comparable, key.accept):
+        return OptionKey(1.0, key.reason, key.places)
+    for mistake in key.mistakes:
+        if answer in map(comparable, mistake.answers):
+            return mistake.key
+    return OptionKey(0.0, key.otherwise, key.places)
+
+
+def _readable_line(field: Field, answer: str) -> str:
+    return text_of(field.options, answer) if field.options and answer else answer

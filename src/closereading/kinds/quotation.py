@@ -1,0 +1,170 @@
+"""Quotation: the letter's own words, found in it exactly, that show what is asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from closereading.kinds.base import (
+    LONGEST_TEXT,
+    PLACES,
+    WORDS,
+    Examples,
+    Key,
+    Kind,
+    PartScore,
+    PlaceFinder,
+    Question,
+    verdict_for,
+)
+from closereading.kinds.common import common_fields, counted, in_points
+from closereading.kinds.options import WEIGHT, OptionKey
+from closereading.texts import Passage, Quotation, SourceText, find_quotation
+
+
+@dataclass(frozen=True)
+class QuotationQuestion(Question):
+    """The answer's value is the quoted text, of at most ``max_words`` words."""
+
+    max_words: int
+
+
+@dataclass(frozen=True)
+class Decisive:
+    """Words that a reader's quotation must contain, and what it then earns."""
+
+    words: Passage
+    key: OptionKey
+
+
+@dataclass(frozen=True)
+class QuotationKey(Key):
+    """The letter, the decisive words in it, and what is said of a quotation without them."""
+
+    text: SourceText
+    passages: tuple[Decisive, ...]
+    otherwise: str
+    model: str
+
+
+class QuotationKind(Kind[QuotationQuestion, QuotationKey]):
+    """Score = weight of the best passage that the quotation contains x points."""
+
+    name = "quotation"
+    question_fields: ClassVar[Mapping[str, Any]] = {
+        "max_words": {"type": "integer", "minimum": 1, "maximum": 200}
+    }
+    question_required = ("max_words",)
+    key_fields: ClassVar[Mapping[str, Any]] = {
+        "model": WORDS,
+        "otherwise": WORDS,
+        "passages": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["words", "weight", "reason"],
+                "properties": {"words": WORDS, "weight": WEIGHT, "reason": WORDS, "see": PLACES},
+            },
+        },
+    }
+    key_required = ("model", "otherwise", "passages")
+    examples = Examples(
+        question={"points": 2, "max_words": 10},
+        key={
+            "model": "the letter was to be delivered",
+            "otherwise": "Look for a verb that tells of a plan.",
+            "passages": [
+                {
+                    "words": "was to be delivered",
+                    "weight": 1,
+                    "reason": "A plan, not a report.",
+                }
+            ],
+        },
+        right="the letter\n was to be delivered by Toon",
+        wrong="the letter was delivered",
+        invalid=["the letter was to be delivered"],
+    )
+
+    def read_question(self, table: Mapping[str, Any], where: str) -> QuotationQuestion:
+        """Make the question."""
+        return QuotationQuestion(**common_fields(table), max_words=table["max_words"])
+
+    def read_key(
+        self, question: QuotationQuestion, table: Mapping[str, Any], places: PlaceFinder
+    ) -> QuotationKey:
+        """Make the key; its model must itself earn every point."""
+        key = QuotationKey(
+            hints=tuple(table.get("hints", ())),
+            text=places.text,
+            passages=tuple(_decisive(row, places, n) for n, row in enumerate(table["passages"])),
+            otherwise=table["otherwise"],
+            model=table["model"],
+        )
+        if self.score(question, key, key.model)[0].verdict != "correct":
+            raise places.error('field "model" does not itself earn the points')
+        return key
+
+    def rule(self, question: QuotationQuestion) -> str:
+        """Say how the quotation is scored."""
+        return (
+            f"{in_points(question.points)}. Copy at most {counted(question.max_words, 'word')} "
+            "exactly as they stand; a changed, added or missing word is no quotation."
+        )
+
+    def value_schema(self, question: QuotationQuestion) -> dict[str, Any]:
+        """Return the schema: a text."""
+        return {"type": "string", "maxLength": LONGEST_TEXT}
+
+    def shown(self, question: QuotationQuestion) -> dict[str, Any]:
+        """Return the word limit."""
+        return {"max_words": question.max_words}
+
+    def score(
+        self, question: QuotationQuestion, key: QuotationKey, value: str
+    ) -> tuple[PartScore, ...]:
+        """Find the quotation in the letter and score the best passage it contains."""
+        earned = _earned(question, key, value)
+        points = earned.weight * question.points
+        verdict = verdict_for(earned.weight)
+        return (PartScore("", verdict, points, question.points, earned.reason, earned.places),)
+
+    def model_answer(self, question: QuotationQuestion, key: QuotationKey) -> str:
+        """Return the key's model quotation."""
+        return key.model
+
+    def readable(self, question: QuotationQuestion, value: str) -> list[tuple[str, str]]:
+        """Return the quotation in quotation marks."""
+        return [("", f"“{value.strip()}”")]
+
+
+def _decisive(row: Mapping[str, Any], places: PlaceFinder, number: int) -> Decisive:
+    field = f"passages[{number}]"
+    words = places([row["words"]], f"{field}.words")[0]
+    see = places(row.get("see", []), f"{field}.see") or (words,)
+    return Decisive(words, OptionKey(row["weight"], row["reason"], see))
+
+
+def _earned(question: QuotationQuestion, key: QuotationKey, value: str) -> OptionKey:
+    length = len(value.split())
+    if length > question.max_words:
+        limit = counted(question.max_words, "word")
+        reason = f"This quotation has {length} words; the question asks for at most {limit}."
+        return OptionKey(0.0, reason, ())
+    quotation = find_quotation(key.text, value)
+    if not quotation.found:
+        nearest = (quotation.nearest,) if quotation.nearest else ()
+        return OptionKey(0.0, quotation.message, nearest)
+    contained = [d.key for d in key.passages if _contains(quotation, d.words)]
+    if not contained:
+        return OptionKey(0.0, f"These are the letter’s words. {key.otherwise}", ())
+    return max(contained, key=lambda earned: earned.weight)
+
+
+def _contains(quotation: Quotation, words: Passage) -> bool:
+    return any(
+        passage.part == words.part and passage.start <= words.start and words.end <= passage.end
+        for place in quotation.places
+        for passage in place
+    )
