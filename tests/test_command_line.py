@@ -1,0 +1,171 @@
+"""The command line as another program and a newcomer meet it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from closereading.cli import main
+from closereading.course import course_folder
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+ASSIGNMENTS = ["before-you-read", "sourcing"]
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def run_json(*arguments: str) -> Any:
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+@pytest.fixture(autouse=True)
+def _in_the_clone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(REPOSITORY)
+
+
+@pytest.fixture
+def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder where an installed course has no keys."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("closereading.keys.course_folder", lambda: tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_model_answers_earn_every_automatic_point(assignment: str, tmp_path: Path) -> None:
+    answers = tmp_path / "a.json"
+    answers.write_text(json.dumps(run_json("solve", assignment)))
+    result = run_json("score", assignment, str(answers), "--json")
+    assert result["automatic"]["points"] == result["automatic"]["possible"] > 0
+    verdicts = {q["verdict"] for q in result["questions"].values()}
+    assert verdicts == {"correct", "manual"}
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+@pytest.mark.parametrize("content", ["{}", '{"answers": {}}'])
+def test_empty_answers_are_blank_and_earn_nothing(
+    assignment: str, content: str, tmp_path: Path
+) -> None:
+    answers = tmp_path / "a.json"
+    answers.write_text(content)
+    result = run_json("score", assignment, str(answers), "--json")
+    assert result["points"] == 0
+    assert {q["verdict"] for q in result["questions"].values()} == {"blank"}
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_listed_questions_tell_the_form_of_an_answer_and_no_key(assignment: str) -> None:
+    rows = run_json("questions", assignment, "--json")
+    models = run_json("solve", assignment)["answers"]
+    for row in rows:
+        assert {"id", "kind", "points", "prompt", "value_schema"} <= set(row)
+        assert not {"weight", "reason", "accept", "model", "hints"} & set(
+            json.dumps(row).split('"')
+        )
+        if row["id"] in models:
+            jsonschema.validate(models[row["id"]]["value"], row["value_schema"])
+
+
+def test_choices_list_their_options_in_shown_order() -> None:
+    rows = run_json("questions", "sourcing", "--json")
+    choices = [row for row in rows if row["kind"] == "choice"]
+    assert choices
+    for row in choices:
+        assert row["options"] == row["value_schema"]["enum"]
+
+
+def test_score_never_lists_confidence() -> None:
+    confidence = {q["id"] for q in run_json("questions", "sourcing", "--json") if q["points"] == 0}
+    assert confidence
+    result = run_json("score", "sourcing", str(REPOSITORY / "tests" / "empty.json"), "--json")
+    assert not confidence & set(result["questions"])
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"answers": {"nobody-asked": {"value": "a"}}},
+        {"answers": {"nobody-asked": None}},
+    ],
+)
+def test_unknown_question_is_invalid_and_earns_nothing(
+    answers: dict[str, Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(answers))
+    result = run_json("score", "sourcing", str(path), "--json")
+    stranger = result["questions"]["nobody-asked"]
+    assert (stranger["verdict"], stranger["points"], stranger["possible"]) == ("invalid", 0, 0)
+
+
+@pytest.mark.parametrize("value", [7, ["a"], {"x": 1}, "zz", True, "a" * 999_999])
+def test_answers_of_the_wrong_form_are_invalid_never_an_error(value: Any, tmp_path: Path) -> None:
+    rows = run_json("questions", "sourcing", "--json")
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"answers": {row["id"]: {"value": value} for row in rows}}))
+    result = run_json("score", "sourcing", str(path), "--json")
+    assert result["points"] == 0
+    assert {q["verdict"] for q in result["questions"].values()} <= {"invalid", "wrong", "manual"}
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"answers": 3}'])
+def test_answers_file_that_is_none_is_said_in_a_sentence(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(content)
+    result = run("score", "sourcing", str(path))
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("solve", "sourcing"),
+        ("score", "sourcing", "a.json"),
+    ],
+)
+@pytest.mark.usefixtures("outside")
+def test_without_a_key_one_sentence_and_exit_code_2(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert "no key" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["questions", "solve", "learn", "grade"])
+def test_unknown_assignment_is_said_with_those_there_are(command: str) -> None:
+    result = run(command, "no-such-thing")
+    assert result.exit_code == 2
+    assert "sourcing" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_every_command_explains_itself() -> None:
+    listed = run("--help").output
+    for name in ("learn", "questions", "solve", "score", "grade", "roster"):
+        assert name in listed
+        helped = run(name, "--help")
+        assert helped.exit_code == 0
+        assert len(helped.output.splitlines()) > 5
+
+
+def test_questions_are_read_from_an_installed_course_too(outside: Path) -> None:
+    assert outside != course_folder()
+    assert run_json("questions", "sourcing", "--json")
+
+
+def test_command_is_installed() -> None:
+    command = [sys.executable, "-c", "from closereading.cli import main; main()", "--version"]
+    shown = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert shown.stdout.startswith("closereading ")

@@ -1,0 +1,181 @@
+"""Every kind of question: its three examples, and any value at all."""
+
+import math
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from closereading.keys import LetterPlaces
+from closereading.kinds import KINDS, Key, Kind, Question
+from closereading.kinds.argument import quotations_in
+from closereading.kinds.notecard import comparable
+from closereading.scoring import Score, is_blank, is_valid, score
+from closereading.texts import load_source_text
+
+LETTER = load_source_text("carter-to-brezhnev-1979")
+
+every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+
+any_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda children: st.lists(children) | st.dictionaries(st.text(), children),
+)
+
+
+def example(kind: Kind[Any, Any]) -> tuple[Question, Key]:
+    """Return the kind's example question with its key."""
+    table = {"id": "example", "kind": kind.name, "prompt": "Which?", **kind.examples.question}
+    question = kind.read_question(table, "example")
+    key = kind.read_key(question, kind.examples.key, LetterPlaces(LETTER, "example"))
+    return question, key
+
+
+def scored(kind: Kind[Any, Any], value: object) -> Score:
+    """Score a value given to the kind's example question."""
+    question, key = example(kind)
+    return score(question, key, {"value": value})
+
+
+@every_kind
+def test_right_answer_earns_all_points_or_waits_for_a_person(kind: Kind[Any, Any]) -> None:
+    result = scored(kind, kind.examples.right)
+    if kind.graded == "automatic":
+        assert (result.verdict, result.points) == ("correct", result.possible)
+    if kind.graded == "manual":
+        assert (result.verdict, result.points) == ("manual", 0)
+
+
+@every_kind
+def test_wrong_answer_earns_nothing_and_says_why(kind: Kind[Any, Any]) -> None:
+    result = scored(kind, kind.examples.wrong)
+    assert result.points == 0
+    if kind.graded == "automatic":
+        assert result.verdict == "wrong"
+        assert all(part.reason for part in result.parts)
+
+
+@every_kind
+def test_invalid_answer_is_called_invalid(kind: Kind[Any, Any]) -> None:
+    result = scored(kind, kind.examples.invalid)
+    assert (result.verdict, result.points) == ("invalid", 0)
+
+
+@every_kind
+@pytest.mark.parametrize("blank", [None, "", " \n", {}, {"signed": " "}])
+def test_empty_answer_is_blank_before_it_is_anything_else(
+    kind: Kind[Any, Any], blank: object
+) -> None:
+    assert scored(kind, blank).verdict == "blank"
+
+
+@every_kind
+def test_model_answer_is_valid_and_earns_all_points(kind: Kind[Any, Any]) -> None:
+    question, key = example(kind)
+    model = kind.model_answer(question, key)
+    assert is_valid(question, model)
+    if kind.graded == "automatic":
+        assert score(question, key, {"value": model}).verdict == "correct"
+
+
+@every_kind
+@given(value=any_json)
+@settings(max_examples=150, deadline=None)
+def test_any_value_gives_a_finite_score_within_the_points(
+    kind: Kind[Any, Any], value: object
+) -> None:
+    question, key = example(kind)
+    for record in (value, {"value": value}):
+        result = score(question, key, record)
+        assert math.isfinite(result.points)
+        assert 0 <= result.points <= question.points
+        assert result.feedback
+
+
+@every_kind
+@given(value=any_json)
+@settings(max_examples=100, deadline=None)
+def test_published_schema_agrees_with_what_is_accepted(kind: Kind[Any, Any], value: object) -> None:
+    question, _ = example(kind)
+    schema = kind.value_schema(question)
+    jsonschema.Draft7Validator.check_schema(schema)
+    accepted = jsonschema.Draft7Validator(schema).is_valid(value)
+    assert accepted == is_valid(question, value)
+
+
+@every_kind
+def test_valid_answers_can_be_printed_in_words(kind: Kind[Any, Any]) -> None:
+    question, _ = example(kind)
+    lines = kind.readable(question, kind.examples.right)
+    assert lines
+    assert all(text for _, text in lines)
+
+
+@every_kind
+def test_rule_and_page_are_ready_before_an_answer(kind: Kind[Any, Any]) -> None:
+    question, _ = example(kind)
+    assert kind.rule(question).endswith(".")
+    for secret in ("weight", "reason", "accept", "model"):
+        assert secret not in kind.shown(question)
+
+
+def test_partly_filled_card_earns_its_share() -> None:
+    result = scored(KINDS["notecard"], {"signed": "Carter"})
+    assert (result.verdict, result.points) == ("partial", 1.5)
+    assert [part.verdict for part in result.parts] == ["correct", "blank"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("The Carter Library", "carter library"),
+        ("U.S.S.R.", "USSR"),
+        ("Leonid  Brežnev", "leonid brezneV"),
+        ("Brezhnev’s", "Brezhnev's"),
+        ("17-January", "17 january"),
+    ],
+)
+def test_typed_lines_are_compared_without_dress(typed: str, same: str) -> None:
+    assert comparable(typed) == comparable(same)
+
+
+def test_different_words_stay_different() -> None:
+    assert comparable("Vance to Brzezinski") != comparable("Brzezinski to Vance")
+
+
+def test_quotation_longer_than_asked_earns_nothing_and_says_the_limit() -> None:
+    long_quotation = "According to Brzezinski’s memorandum, the letter was to be delivered by Toon"
+    result = scored(KINDS["quotation"], long_quotation)
+    assert result.points == 0
+    assert "at most 10 words" in result.feedback
+
+
+def test_true_quotation_without_the_decisive_words_is_told_where_to_look() -> None:
+    result = scored(KINDS["quotation"], "Dear Mr. President")
+    assert result.points == 0
+    assert "These are the letter’s words" in result.feedback
+
+
+def test_argument_shows_which_of_its_quotations_are_real() -> None:
+    text = 'It says “was to be delivered by Toon”, not "was delivered by Toon himself".'
+    verdicts = [part.verdict for part in scored(KINDS["argument"], text).parts]
+    assert verdicts == ["manual", "correct", "wrong"]
+
+
+def test_single_terms_in_quotation_marks_are_no_evidence_to_check() -> None:
+    assert quotations_in("He says “arms” and “defensive arms” but “nor do we encourage”.") == [
+        "nor do we encourage"
+    ]
+
+
+@pytest.mark.parametrize("value", ["x" * 1_000_000, "“" * 100_000, "word " * 200_000])
+@every_kind
+def test_a_megabyte_of_text_is_refused_at_once(kind: Kind[Any, Any], value: str) -> None:
+    assert scored(kind, value).verdict == "invalid"
+
+
+def test_blank_looks_one_level_deep_only() -> None:
+    assert not is_blank({"signed": {"nested": ""}})
+    assert is_blank([])
