@@ -1,0 +1,130 @@
+"""What a notebook calls: ask a question, review the work, show the letter."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from IPython.display import display as _display
+
+from closereading.errors import CourseError
+from closereading.texts import load_source_text
+from closereading.whole_work import WholeWork
+from closereading.widgets.letter import LetterWidget
+from closereading.widgets.question import QuestionWidget
+from closereading.widgets.review import HandInRecord, ReviewWidget
+from closereading.widgets.static_html import Notice
+from closereading.workbook import Workbook
+
+display: Callable[..., Any] = _display
+
+#: nbgrader sets this where it runs a notebook to grade or check it.
+GRADING_VARIABLE = "NBGRADER_EXECUTION"
+
+GRADED_ELSEWHERE = (
+    "This question is graded from the answers file, not by running this notebook. "
+    "Nothing was scored here."
+)
+
+#: The notebook's folder. Code in a notebook may change the working directory afterwards.
+FOLDER = Path.cwd().resolve()
+
+_LETTER = "carter-to-brezhnev-1979"
+
+_open: dict[Path, tuple[tuple[float, ...], Workbook]] = {}
+
+
+def ask(question_id: str) -> QuestionWidget | Notice | float:
+    """Show a question of this notebook's assignment and keep its answer.
+
+    Args:
+        question_id: the question's id in ``questions.toml``.
+
+    Returns:
+        The question; a sentence where it cannot be shown; and 0.0 where nbgrader runs the
+        notebook, because answers are graded from the answers file.
+    """
+    if GRADING_VARIABLE in os.environ:
+        display(Notice(GRADED_ELSEWHERE))
+        return 0.0
+    try:
+        workbook = open_workbook(FOLDER)
+        widget = QuestionWidget(workbook.sheet(question_id))
+    except CourseError as error:
+        return Notice(str(error))
+    workbook.questions_shown[question_id] = widget
+    return widget
+
+
+def review() -> Notice | None:
+    """Show what is answered, and keep a copy of the answers in this cell's output."""
+    if GRADING_VARIABLE in os.environ:
+        return Notice(GRADED_ELSEWHERE)
+    try:
+        workbook = open_workbook(FOLDER)
+        kept = _Copy()
+        work = WholeWork(workbook, kept.write)
+        widget = ReviewWidget(work)
+        workbook.review_shown = widget
+        display(widget)
+        if not workbook.practice:
+            work.write()
+    except CourseError as error:
+        return Notice(str(error))
+    return None
+
+
+def show_letter(*parts: str) -> LetterWidget | Notice:
+    """Show the letter, or only some of its parts.
+
+    Args:
+        parts: ids such as ``"title"``, ``"p1"`` or ``"note-1"``; none for the whole letter.
+    """
+    try:
+        text = load_source_text(_document())
+        chosen = [text.part(part) for part in parts] or text.parts
+    except CourseError as error:
+        return Notice(str(error))
+    return LetterWidget(text, chosen)
+
+
+def open_workbook(folder: Path) -> Workbook:
+    """Return the assignment in a folder, read again when its files have changed.
+
+    Raises:
+        CourseError: there is none, or its files cannot be used.
+    """
+    if not (folder / "questions.toml").is_file():
+        raise CourseError(
+            "There is no questions.toml beside this notebook. "
+            "Open the notebook in its own folder, where its questions are."
+        )
+    stamps = _stamps(folder)
+    if folder not in _open or _open[folder][0] != stamps:
+        _open[folder] = (stamps, Workbook(folder))
+    return _open[folder][1]
+
+
+def _stamps(folder: Path) -> tuple[float, ...]:
+    files = (folder / "questions.toml", folder / "key.toml")
+    return tuple(path.stat().st_mtime for path in files if path.is_file())
+
+
+def _document() -> str:
+    if not (FOLDER / "questions.toml").is_file():
+        return _LETTER
+    return open_workbook(FOLDER).assignment.document
+
+
+class _Copy:
+    """The copy of the answers in the review's own output, which can be written anew."""
+
+    def __init__(self) -> None:
+        self._handle: Any = None
+
+    def write(self, content: dict[str, Any], listing: dict[str, Any], at: str) -> None:
+        record = HandInRecord(content, listing, at)
+        if self._handle is None:
+            self._handle = display(record, display_id=True)
+        else:
+            self._handle.update(record)

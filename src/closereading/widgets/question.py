@@ -1,0 +1,91 @@
+"""A question on the page: what it shows, what is recorded, and the messages between the two."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import anywidget
+import traitlets
+
+from closereading.widgets.assembly import question_module, style_sheet
+from closereading.widgets.exchange import Reply, answer_message
+from closereading.widgets.static_html import question_html, question_line, with_static
+
+
+class AnswerSheet(Protocol):
+    """One question of an assignment, as the widget needs it. Every method may raise CourseError."""
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """All that the page shows before an answer."""
+
+    def recorded(self) -> dict[str, Any]:
+        """Return what is recorded by now."""
+
+    def record(self, value: object, confidence: object) -> str:
+        """Save an answer; return the time (ISO, UTC)."""
+
+    def check(self, value: object, confidence: object) -> dict[str, Any]:
+        """Save an answer, count an attempt; return ``at``, ``score`` and ``next_hint``."""
+
+    def open_hint(self) -> dict[str, Any]:
+        """Open the next rung; return ``hints`` and ``next_hint``."""
+
+    def start_again(self) -> None:
+        """Clear the answer; what was there is kept aside."""
+
+
+class QuestionWidget(anywidget.AnyWidget):  # type: ignore[misc]
+    """One question.
+
+    Shown: ``shown``, set once. Recorded: ``recorded``, which follows what is on disk.
+    """
+
+    shown = traitlets.Dict().tag(sync=True)
+    recorded = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, sheet: AnswerSheet) -> None:
+        self._sheet = sheet
+        super().__init__(
+            _esm=question_module(sheet.shown["kind"]),
+            _css=style_sheet(),
+            shown=sheet.shown,
+            recorded=sheet.recorded(),
+        )
+        self.on_msg(self._on_message)
+
+    def refresh(self) -> None:
+        """Show what is recorded by now."""
+        self.recorded = self._sheet.recorded()
+
+    def _on_message(self, _widget: object, content: object, _buffers: object) -> None:
+        handlers = {
+            "record": self._record,
+            "check": self._check,
+            "hint": self._hint,
+            "start-again": self._start_again,
+        }
+        answer_message(self, handlers, content)
+
+    def _record(self, message: Mapping[str, Any]) -> Reply:
+        at = self._sheet.record(message.get("value"), message.get("confidence"))
+        self.refresh()
+        return {"type": "saved", "at": at}
+
+    def _check(self, message: Mapping[str, Any]) -> Reply:
+        checked = self._sheet.check(message.get("value"), message.get("confidence"))
+        self.refresh()
+        return {"type": "checked", **checked}
+
+    def _hint(self, _message: Mapping[str, Any]) -> Reply:
+        opened = self._sheet.open_hint()
+        self.refresh()
+        return {"type": "hint", **opened}
+
+    def _start_again(self, _message: Mapping[str, Any]) -> Reply:
+        self._sheet.start_again()
+        self.refresh()
+        return {"type": "started-again"}
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401
+        bundle = super()._repr_mimebundle_(**kwargs)
+        return with_static(bundle, question_html(self.shown), question_line(self.shown))

@@ -1,0 +1,112 @@
+/* What every widget builds with. Text only ever becomes text, never markup. */
+let lastId = 0;
+
+function freshId() {
+  lastId += 1;
+  return `cr-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 7)}-${lastId}`;
+}
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+function say(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
+/* "14:02" by the reader's own clock; another day is named. */
+function clock(iso) {
+  const two = (number) => String(number).padStart(2, "0");
+  const at = new Date(iso);
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  if (at.toDateString() === new Date().toDateString()) return time;
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
+}
+
+/* Each message to the kernel has a number, which the answer repeats. A later save covers an
+   earlier one; an answer that comes after four seconds still counts. */
+function exchange(model, onReply, onSilence) {
+  let number = Math.floor(Math.random() * 1e9);
+  const waiting = new Map();
+  const settle = (reply) => {
+    if (!waiting.has(reply.n)) return;
+    for (const [n, timer] of waiting) {
+      if (n > reply.n) continue;
+      clearTimeout(timer);
+      waiting.delete(n);
+    }
+    onReply(reply, waiting.size === 0);
+  };
+  model.on("msg:custom", settle);
+  return {
+    send(message) {
+      const n = (number += 1);
+      waiting.set(n, setTimeout(onSilence, 4000));
+      try {
+        model.send({ ...message, n });
+      } catch {
+        onSilence();
+      }
+    },
+    close() {
+      waiting.forEach(clearTimeout);
+      model.off("msg:custom", settle);
+    },
+  };
+}
+
+/* A button that asks once more, in words, before it acts. */
+function askedTwice(label, question, yes, no, act) {
+  const box = make("span", { class: "cr-sureness" });
+  const open = make("button", { type: "button", class: "cr-plain", onclick: ask }, label);
+  function ask() {
+    const keep = make("button", { type: "button", onclick: close }, no);
+    const go = make("button", { type: "button", onclick: () => { close(); act(); } }, yes);
+    box.replaceChildren(make("span", { role: "alert" }, question), go, keep);
+    keep.focus();
+  }
+  function close() {
+    box.replaceChildren(open);
+    open.focus();
+  }
+  box.append(open);
+  return box;
+}
+
+function earned(score) {
+  if (!score.possible || score.verdict === "manual") return "";
+  return ` · ${score.points} of ${score.possible} ${score.possible === 1 ? "point" : "points"}`;
+}
+
+function placeLine(place) {
+  const link = make("button", { type: "button", class: "cr-plain" }, `Show the words in ${place.label}`);
+  link.addEventListener("click", () => showPassage(place, link));
+  link.hidden = !document.querySelector(`.cr-letter [data-part="${CSS.escape(place.part)}"]`);
+  return make("p", { class: "cr-words" }, make("q", {}, place.quote), ` (${place.label}) `, link);
+}
+
+/* A letter on the page takes this event, scrolls to the words and lights them. */
+function showPassage(place, from) {
+  document.dispatchEvent(new CustomEvent("closereading:show", { detail: { place, from } }));
+}
+
+function partLines(part) {
+  const head = part.label ? make("b", {}, `${part.label} · ${part.verdict_words}. `) : null;
+  return make("div", { class: "cr-part" }, make("p", {}, head, part.reason), part.places.map(placeLine));
+}
+
+function feedbackLines(score, earlier) {
+  const verdict = `${earlier ? "Your earlier answer: " : ""}${score.verdict_words}${earned(score)}`;
+  return make("div", { class: "cr-back", "data-verdict": score.verdict },
+    make("p", { class: "cr-verdict" }, verdict),
+    score.parts.map(partLines),
+    (score.model ?? []).map(([label, words]) => make("div", { class: "cr-part" },
+      make("b", {}, label), make("blockquote", {}, words))));
+}
