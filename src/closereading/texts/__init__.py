@@ -1,0 +1,31 @@
+"""The letter as a text that can be read, cut into passages and quoted from."""
+
+from closereading.texts.quotation import Quotation, find_quotation
+from closereading.texts.source_text import (
+    Edition,
+    Mention,
+    NoteReference,
+    PageBreak,
+    Part,
+    Passage,
+    Person,
+    Phrase,
+    SourceText,
+)
+from closereading.texts.tei import load_source_text, read_source_text
+
+__all__ = [
+    "Edition",
+    "Mention",
+    "NoteReference",
+    "PageBreak",
+    "Part",
+    "Passage",
+    "Person",
+    "Phrase",
+    "Quotation",
+    "SourceText",
+    "find_quotation",
+    "load_source_text",
+    "read_source_text",
+]
