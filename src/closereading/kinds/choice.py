@@ -76,8 +76,8 @@ class Choice(Kind[ChoiceQuestion, ChoiceKey]):
     def rule(self, question: ChoiceQuestion) -> str:
         """Say how the choice is scored."""
         return (
-            f"{in_points(question.points)}. The best supported answer earns all of it; "
-            "one that can be defended may earn a part."
+            f"{in_points(question.points)}. The best supported answer earns full points; "
+            "one that can be defended may earn some."
         )
 
     def value_schema(self, question: ChoiceQuestion) -> dict[str, Any]:
