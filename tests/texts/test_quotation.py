@@ -20,6 +20,12 @@ ACCEPTED = {
     "straight apostrophe": ("the People's Republic", "p1", "the People’s Republic"),
     "straight quotation marks inside": ('Gromyko "and/or other', "note-1", "Gromyko “and/or other"),
     "low and reversed marks": ("Gromyko „and/or other", "note-1", "Gromyko “and/or other"),
+    "hyphens for dashes": (
+        "U.S.S.R.-Carter/Brezhnev Correspondence: (1/79-6/79)",
+        "note-1",
+        "U.S.S.R.—Carter/Brezhnev Correspondence: (1/79–6/79)",
+    ),
+    "two hyphens for a dash": ("U.S.S.R.--Carter/Brezhnev", "note-1", None),
     "line breaks": ("it has been\r\n  and\tremains", "p2", "it has been and remains"),
     "no-break and thin spaces": ("our\N{NO-BREAK SPACE}policy\u2009not", "p2", "our policy not"),
     "white space around": ("\n our policy not \n", "p2", "our policy not"),

@@ -1,6 +1,7 @@
 """Finding a quotation in a text.
 
-A quotation may look like an honest copy: straight or curly quotation marks, any white space,
+A quotation may look like an honest copy: straight or curly quotation marks, hyphens for dashes
+that no keyboard has, any white space,
 either case of its first letter, quotation marks around it, its closing punctuation there, absent
 or another, the page bracket and note numbers at their own places or left out, and ellipses
 between parts that stand in that order, two words at least on each side. Anything else is no

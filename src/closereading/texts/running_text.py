@@ -1,6 +1,7 @@
 """All parts of a text as one run of characters, in which words are looked up.
 
-Straight and curly quotation marks count as the same, and white space of any kind as one space.
+Straight and curly quotation marks count as the same, a hyphen stands for a dash, and white space
+of any kind is one space.
 What the edition prints between the words (note numbers, the page bracket) may stand in the words
 looked for, at its own place, or be left out.
 """
@@ -13,6 +14,8 @@ from functools import lru_cache
 from closereading.texts.source_text import Part, Passage, SourceText
 
 _STRAIGHT = str.maketrans({**dict.fromkeys("‘’‛‚", "'"), **dict.fromkeys("“”„‟", '"')})
+# No keyboard has a dash; a copy may have a hyphen, or two, in its place.
+_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 # Hyphen, apostrophe and full stop join what they stand between: long-term, People’s, U.S.S.R.
 # A slash joins figures (1/79) and parts words (and/or).
 _WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+|(?<=\d)/(?=\d)[^\W_]+)*")
@@ -21,8 +24,9 @@ Span = tuple[int, int]
 
 
 def plain_characters(words: str) -> str:
-    """Return words with straight quotation marks and single spaces, nothing at the ends."""
-    return " ".join(words.translate(_STRAIGHT).split())
+    """Return words with straight marks, hyphens and single spaces, nothing at the ends."""
+    straight = words.translate(_STRAIGHT).translate(_HYPHENS).replace("--", "-")
+    return " ".join(straight.split())
 
 
 def count_words(plain: str) -> int:
@@ -64,11 +68,11 @@ class RunningText:
             self.tokens.extend(_tokens(part, start))
             start += len(part.text) + 1
         self.original = " ".join(laid_out)
-        self.characters = self.original.translate(_STRAIGHT)
+        straight = self.original.translate(_STRAIGHT)
+        self.characters = straight.translate(_HYPHENS)
+        # A dash parts words, so words are told apart before it becomes a hyphen.
         self._inside = {
-            n
-            for word in _WORD.finditer(self.characters)
-            for n in range(word.start() + 1, word.end())
+            n for word in _WORD.finditer(straight) for n in range(word.start() + 1, word.end())
         }
         self._openings = self._places_to_begin()
 
