@@ -26,6 +26,10 @@ NOTHING_TO_CHECK = {
 }
 
 
+#: What is said of a quotation in a text that a person grades.
+QUOTATION_WORDS = {"correct": "in the letter", "wrong": "not in the letter"}
+
+
 class Follower(Protocol):
     """Something on the page that shows what is recorded."""
 
@@ -214,10 +218,13 @@ def with_model(question: Question, key: Key, result: Score) -> dict[str, Any]:
     shown = result.to_json()
     if result.verdict != "manual":
         return shown
-    quotations = [part for part in shown["parts"] if part["verdict"] != "manual"]
-    words = "Compare your answer with this one"
+    quotations = [
+        {**part, "verdict_words": QUOTATION_WORDS.get(part["verdict"], part["verdict_words"])}
+        for part in shown["parts"]
+        if part["verdict"] != "manual"
+    ]
     model = KINDS[question.kind].model_parts(key)
-    return {**shown, "verdict_words": words, "parts": quotations, "model": model}
+    return {**shown, "verdict_words": "Compare your answer", "parts": quotations, "model": model}
 
 
 def _why_invalid(value: object) -> str:

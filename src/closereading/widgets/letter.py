@@ -17,13 +17,14 @@ class LetterWidget(anywidget.AnyWidget):  # type: ignore[misc]
     Shown: ``shown``, set once. Nothing is recorded.
     """
 
+    _css = style_sheet("letter")
+
     shown = traitlets.Dict().tag(sync=True)
 
     def __init__(self, text: SourceText, parts: Iterable[Part]) -> None:
         chosen = tuple(parts)
         super().__init__(
             _esm=module("letter"),
-            _css=style_sheet("letter"),
             shown={
                 "title": text.title,
                 "whole": len(chosen) == len(text.parts),

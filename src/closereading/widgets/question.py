@@ -40,6 +40,8 @@ class QuestionWidget(anywidget.AnyWidget):  # type: ignore[misc]
     Shown: ``shown``, set once. Recorded: ``recorded``, which follows what is on disk.
     """
 
+    _css = style_sheet()
+
     shown = traitlets.Dict().tag(sync=True)
     recorded = traitlets.Dict().tag(sync=True)
 
@@ -47,7 +49,6 @@ class QuestionWidget(anywidget.AnyWidget):  # type: ignore[misc]
         self._sheet = sheet
         super().__init__(
             _esm=question_module(sheet.shown["kind"]),
-            _css=style_sheet(),
             shown=sheet.shown,
             recorded=sheet.recorded(),
         )

@@ -39,6 +39,8 @@ class ReviewWidget(anywidget.AnyWidget):  # type: ignore[misc]
     Shown: ``shown``, set once. Recorded: ``listing``, which follows what is on disk.
     """
 
+    _css = style_sheet("review")
+
     shown = traitlets.Dict().tag(sync=True)
     listing = traitlets.Dict().tag(sync=True)
 
@@ -46,7 +48,6 @@ class ReviewWidget(anywidget.AnyWidget):  # type: ignore[misc]
         self._work = work
         super().__init__(
             _esm=module("review"),
-            _css=style_sheet("review"),
             shown=work.shown,
             listing=work.listing(),
         )

@@ -86,10 +86,11 @@ function earned(score) {
 }
 
 function placeLine(place) {
-  const link = make("button", { type: "button", class: "cr-plain" }, `Show the words in ${place.label}`);
+  const where = /\d/.test(place.label) ? place.label : `the ${place.label}`;
+  const here = document.querySelector(`.cr-letter [data-part="${CSS.escape(place.part)}"]`);
+  const link = make("button", { type: "button", class: "cr-plain" }, `Show the words in ${where}`);
   link.addEventListener("click", () => showPassage(place, link));
-  link.hidden = !document.querySelector(`.cr-letter [data-part="${CSS.escape(place.part)}"]`);
-  return make("p", { class: "cr-words" }, make("q", {}, place.quote), ` (${place.label}) `, link);
+  return make("p", {}, make("q", {}, place.quote), " ", here ? link : `(${place.label})`);
 }
 
 /* A letter on the page takes this event, scrolls to the words and lights them. */
@@ -99,7 +100,7 @@ function showPassage(place, from) {
 
 function partLines(part) {
   const head = part.label ? make("b", {}, `${part.label} · ${part.verdict_words}. `) : null;
-  return make("div", { class: "cr-part" }, make("p", {}, head, part.reason), part.places.map(placeLine));
+  return make("div", { class: "cr-part", "data-verdict": part.verdict }, make("p", {}, head, part.reason), part.places.map(placeLine));
 }
 
 function feedbackLines(score, earlier) {

@@ -98,7 +98,7 @@ function questionView(model, el, kindBody) {
     state.removeAttribute("data-trouble");
     again.hidden = !recorded.at;
     const saved = recorded.at ? `Saved ${clock(recorded.at)}` : "";
-    say(state, saved && checked ? `Checked · ${saved}` : saved || (recorded.round ? "Started again" : ""));
+    say(state, saved && checked ? `Checked · ${saved}` : saved || (recorded.round ? "Started again" : "Not answered yet"));
   }
   function drawFeedback(earlier) {
     back.replaceChildren(...(recorded.feedback ? [feedbackLines(recorded.feedback, earlier)] : []));
