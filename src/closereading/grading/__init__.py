@@ -1,0 +1,1 @@
+"""Grading a class with nbgrader. Only this folder imports nbgrader."""

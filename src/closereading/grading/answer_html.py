@@ -1,0 +1,158 @@
+"""Answers and their feedback as HTML, for formgrader and for the students' feedback page.
+
+Everything that a student or an author wrote is escaped. No line is left empty: formgrader reads
+a written answer's cell as Markdown, in which an empty line would end the HTML.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+from closereading.kinds import KINDS, LEVELS, PartScore, Question
+from closereading.kinds.argument import ArgumentKey, quotations_in
+from closereading.kinds.common import in_points
+from closereading.scoring import VERDICT_WORDS, Score, is_valid
+
+#: What cannot stand in HTML: control characters, and halves of surrogate pairs.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+#: The longest answer of a wrong form that is shown, in characters.
+LONGEST_SHOWN = 2000
+
+#: MathJax, which both pages load, would read a student's dollar signs as formulas.
+OPENING = '<div class="closereading tex2jax_ignore mathjax_ignore">'
+
+
+def feedback_html(question: Question, record: object, score: Score) -> str:
+    """Return an automatic question's prompt, the answer, its points, and why."""
+    return _block(
+        [
+            _paragraph(question.prompt),
+            _answer(question, record, score),
+            f"<p><strong>{plain(_verdict(score))}</strong></p>",
+            _list(_part(part, score) for part in score.parts),
+        ]
+    )
+
+
+def written_answer_html(question: Question, record: object, score: Score) -> str:
+    """Return a written answer for the person who grades it; its quotations are marked."""
+    if score.verdict != "manual":
+        return feedback_html(question, record, score)
+    text = str(record["value"]) if isinstance(record, Mapping) else ""
+    quotations = score.parts[1:]
+    paragraphs = [p for p in re.split(r"\n\s*\n", text.strip()) if p.strip()]
+    return _block(
+        [
+            f"<p><em>{plain(question.prompt)}</em></p>",
+            "<blockquote>",
+            *(f"<p>{_marked(paragraph, quotations)}</p>" for paragraph in paragraphs),
+            "</blockquote>",
+            f"<p><small>{plain(score.parts[0].reason.split('. ')[0].rstrip('.'))}.</small></p>",
+            _quotations(quotations, text),
+        ]
+    )
+
+
+def grader_notes_html(question: Question, key: ArgumentKey) -> str:
+    """Return guidance and rubric, folded; the model answer stays in the key file."""
+    traits = [
+        f"<li><strong>{plain(trait.trait)}</strong> ({plain(in_points(trait.points))})"
+        f"{_list(plain(level) for level in trait.levels)}</li>"
+        for trait in key.rubric
+    ]
+    return _block(
+        [
+            "<details open><summary><strong>For you who grade: rubric and guidance</strong> "
+            "(students do not see this)</summary>",
+            _paragraph(key.guidance),
+            f"<ul>{''.join(traits)}</ul>",
+            f"<p>In all {plain(in_points(question.points))}.</p>",
+            "</details>",
+        ]
+    )
+
+
+def plain(text: str) -> str:
+    """Return text as HTML that shows exactly it, on one line."""
+    printable = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return "<br>".join(escape(line) for line in printable.splitlines())
+
+
+def _block(pieces: Iterable[str]) -> str:
+    return "\n".join([OPENING, *(piece for piece in pieces if piece), "</div>"])
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{plain(text)}</p>"
+
+
+def _list(items: Iterable[str]) -> str:
+    rows = "".join(f"<li>{item}</li>" for item in items)
+    return f"<ul>{rows}</ul>" if rows else ""
+
+
+def _verdict(score: Score) -> str:
+    earned = f"{VERDICT_WORDS[score.verdict]}: {score.points:g} of {in_points(score.possible)}."
+    return f"No answer. {earned}" if score.verdict == "blank" else earned
+
+
+def _answer(question: Question, record: object, score: Score) -> str:
+    if score.verdict == "blank" or not isinstance(record, Mapping):
+        return ""
+    lines = _readable(question, record.get("value"))
+    rows = "".join(f"<dt>{plain(label)}</dt><dd>{plain(text)}</dd>" for label, text in lines)
+    return f"<dl>{rows}</dl>{_confidence(record)}"
+
+
+def _readable(question: Question, value: Any) -> list[tuple[str, str]]:  # noqa: ANN401
+    if not is_valid(question, value):
+        return [("Recorded", json.dumps(value, ensure_ascii=False)[:LONGEST_SHOWN])]
+    lines = KINDS[question.kind].readable(question, value)
+    return [(label or "Answer", text or "(left empty)") for label, text in lines]
+
+
+def _confidence(record: Mapping[str, Any]) -> str:
+    sure = record.get("confidence")
+    if type(sure) is not int or sure not in LEVELS:
+        return ""
+    return f"<p>How sure: {plain(LEVELS[sure])}.</p>"
+
+
+def _part(part: PartScore, score: Score) -> str:
+    label = f"<strong>{plain(part.label)}</strong>: " if part.label else ""
+    if part.label and part.verdict != "blank" and len(score.parts) > 1:
+        label += f"{plain(VERDICT_WORDS[part.verdict])}. "
+    return f"{label}{plain(part.reason)}{_places(part)}"
+
+
+def _places(part: PartScore) -> str:
+    quoted = "; ".join(f"{plain(p.label)}: “{plain(p.quote)}”" for p in part.places)
+    return f" In the letter: {quoted}." if quoted else ""
+
+
+def _marked(paragraph: str, quotations: tuple[PartScore, ...]) -> str:
+    """Return a paragraph in which every quotation says whether it is the letter's."""
+    shown = plain(paragraph)
+    for quotation in dict.fromkeys(quotations):
+        words = plain(quotation.label.removeprefix("“").removesuffix("”"))
+        mark = _mark(quotation)
+        shown = shown.replace(words, f"<mark>{words}</mark> <small>[{mark}]</small>", 1)
+    return shown
+
+
+def _mark(quotation: PartScore) -> str:
+    if quotation.verdict != "correct":
+        return "not in the letter"
+    return plain("in the letter: " + ", ".join(dict.fromkeys(p.label for p in quotation.places)))
+
+
+def _quotations(quotations: tuple[PartScore, ...], text: str) -> str:
+    if not quotations_in(text):
+        return "<p>It quotes nothing of three words or more in quotation marks.</p>"
+    missed = [part for part in quotations if part.verdict != "correct"]
+    found = len(quotations) - len(missed)
+    summary = f"<p>Quotations that are the letter’s words: {found} of {len(quotations)}.</p>"
+    return summary + _list(f"{plain(p.label)}: {plain(p.reason)}{_places(p)}" for p in missed)

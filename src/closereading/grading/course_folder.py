@@ -1,0 +1,65 @@
+"""nbgrader's course folder, opened for our own commands."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from nbgrader.apps.baseapp import NbGrader
+
+from closereading.errors import CourseError
+from closereading.grading.configuration import use_this_environments_commands
+
+CONFIGURATION = "nbgrader_config.py"
+
+
+class CourseFolder(NbGrader):  # type: ignore[misc]
+    """The course in the working directory, with nbgrader's settings and without its log."""
+
+    name = "closereading"
+
+    @classmethod
+    def here(cls) -> "CourseFolder":
+        """Open the working directory.
+
+        Raises:
+            CourseError: it is no course folder, or its settings cannot be read.
+        """
+        if not Path(CONFIGURATION).is_file():
+            raise CourseError(
+                f"There is no {CONFIGURATION} here. Run this command in the course folder."
+            )
+        use_this_environments_commands()
+        course = cls(log_level=logging.CRITICAL)
+        course.raise_config_file_errors = True
+        try:
+            course.initialize([])
+        except Exception as error:
+            raise CourseError(f"{CONFIGURATION} cannot be read: {error}") from error
+        return course
+
+    def gradebook(self) -> Any:  # noqa: ANN401
+        """Open the gradebook; it is made when there is none. Use it in a ``with`` statement.
+
+        Raises:
+            CourseError: the database cannot be used.
+        """
+        try:
+            return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+        except Exception as error:
+            raise CourseError(
+                f"The gradebook cannot be used ({type(error).__name__}). If nbgrader was brought "
+                "up to date, back the gradebook up and run “nbgrader db upgrade”."
+            ) from error
+
+    def submitted(self, student: str, assignment: str) -> Path:
+        """Return the folder into which a student's submission is collected."""
+        step = self.coursedir.submitted_directory
+        return Path(self.coursedir.format_path(step, student, assignment))
+
+    def students_with_submission(self, assignment: str) -> list[str]:
+        """Return the ids of the students whose submission was collected, in order."""
+        shelf = Path(self.coursedir.root) / self.coursedir.submitted_directory
+        folders = shelf.iterdir() if shelf.is_dir() else ()
+        names = (path.name for path in folders if not path.name.startswith("."))
+        return sorted(name for name in names if self.submitted(name, assignment).exists())
