@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from closereading.keys import LetterPlaces
 from closereading.kinds import KINDS, Key, Kind, Question
 from closereading.kinds.argument import quotations_in
-from closereading.kinds.notecard import comparable
+from closereading.kinds.typed_lines import comparable
 from closereading.scoring import Score, is_blank, is_valid, score
 from closereading.texts import load_source_text
 

@@ -1,13 +1,11 @@
 """Source notecard: what a document's title and source note say, field by field."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 from closereading.errors import CourseError
 from closereading.kinds.base import (
-    PLACES,
     WORDS,
     Examples,
     Key,
@@ -21,7 +19,6 @@ from closereading.kinds.options import (
     OPTION_ID,
     OPTION_KEYS_SCHEMA,
     OPTIONS_SCHEMA,
-    WEIGHT,
     Option,
     OptionKey,
     best_option,
@@ -31,12 +28,13 @@ from closereading.kinds.options import (
     score_option,
     text_of,
 )
-from closereading.texts import Passage
-
-#: The longest line a reader may type into a field, in characters.
-LONGEST_LINE = 300
-
-NAMES = {"type": "array", "minItems": 1, "items": WORDS}
+from closereading.kinds.typed_lines import (
+    LONGEST_LINE,
+    TYPED_FIELDS,
+    TYPED_REQUIRED,
+    TypedKey,
+    read_typed_key,
+)
 
 
 @dataclass(frozen=True)
@@ -46,25 +44,6 @@ class Field:
     id: str
     label: str
     options: tuple[Option, ...]
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A foreseen answer that is wrong or half right, with the reason for it."""
-
-    answers: tuple[str, ...]
-    key: OptionKey
-
-
-@dataclass(frozen=True)
-class TypedKey:
-    """What a typed field accepts, and what is said of it."""
-
-    accept: tuple[str, ...]
-    reason: str
-    otherwise: str
-    places: tuple[Passage, ...]
-    mistakes: tuple[Mistake, ...]
 
 
 @dataclass(frozen=True)
@@ -79,18 +58,6 @@ class NotecardKey(Key):
     """Each field's key: for a list, its options' keys; else what may be typed."""
 
     fields: Mapping[str, Mapping[str, OptionKey] | TypedKey]
-
-
-def comparable(answer: str) -> str:
-    """Return a typed answer without case, accents, punctuation, a leading article or extra space.
-
-    >>> comparable(" the  U.S.S.R.")
-    'ussr'
-    """
-    plain = unicodedata.normalize("NFKD", answer.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’‘")
-    words = "".join(c if c.isalnum() else " " for c in plain).split()
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
 class Notecard(Kind[NotecardQuestion, NotecardKey]):
@@ -116,27 +83,7 @@ class Notecard(Kind[NotecardQuestion, NotecardKey]):
             "additionalProperties": {
                 "type": "object",
                 "additionalProperties": False,
-                "properties": {
-                    "options": OPTION_KEYS_SCHEMA,
-                    "accept": NAMES,
-                    "reason": WORDS,
-                    "otherwise": WORDS,
-                    "see": PLACES,
-                    "mistakes": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "additionalProperties": False,
-                            "required": ["answers", "weight", "reason"],
-                            "properties": {
-                                "answers": NAMES,
-                                "weight": WEIGHT,
-                                "reason": WORDS,
-                                "see": PLACES,
-                            },
-                        },
-                    },
-                },
+                "properties": {"options": OPTION_KEYS_SCHEMA, **TYPED_FIELDS},
             },
         }
     }
@@ -252,27 +199,13 @@ def _field_key(
     field: Field, row: Mapping[str, Any], places: PlaceFinder
 ) -> Mapping[str, OptionKey] | TypedKey:
     where = f"fields.{field.id}"
-    needed = ("options",) if field.options else ("accept", "reason", "otherwise")
+    needed = ("options",) if field.options else TYPED_REQUIRED
     for name in needed:
         if name not in row:
             raise places.error(f'field "{where}.{name}" is missing')
     if field.options:
         return read_option_keys(field.options, row["options"], places, f"{where}.options")
-    return TypedKey(
-        accept=tuple(row["accept"]),
-        reason=row["reason"],
-        otherwise=row["otherwise"],
-        places=places(row.get("see", []), f"{where}.see"),
-        mistakes=tuple(
-            _mistake(mistake, places, f"{where}.mistakes[{number}]")
-            for number, mistake in enumerate(row.get("mistakes", []))
-        ),
-    )
-
-
-def _mistake(row: Mapping[str, Any], places: PlaceFinder, where: str) -> Mistake:
-    key = OptionKey(row["weight"], row["reason"], places(row.get("see", []), f"{where}.see"))
-    return Mistake(tuple(row["answers"]), key)
+    return read_typed_key(row, places, where)
 
 
 def _field_schema(field: Field) -> dict[str, Any]:
@@ -288,16 +221,7 @@ def _score_field(
         return PartScore(field.label, "blank", 0, possible, "This line was left empty.")
     if not isinstance(key, TypedKey):
         return score_option(key[answer], field.label, possible)
-    return score_option(_matching(key, comparable(answer)), field.label, possible)
-
-
-def _matching(key: TypedKey, answer: str) -> OptionKey:
-    if answer in map(comparable, key.accept):
-        return OptionKey(1.0, key.reason, key.places)
-    for mistake in key.mistakes:
-        if answer in map(comparable, mistake.answers):
-            return mistake.key
-    return OptionKey(0.0, key.otherwise, key.places)
+    return score_option(key.matching(answer), field.label, possible)
 
 
 def _readable_line(field: Field, answer: str) -> str:
