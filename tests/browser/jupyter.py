@@ -1,6 +1,7 @@
 """Driving JupyterLab and Notebook as a reader does, and looking at what they hold."""
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ QUESTIONS = ("day-sent", "small-card", "plan-words", "delivery-argument", "sure-
 
 #: A loaded notebook with a kernel that answers; a host loads in seconds, a slow machine in more.
 LOADING = 60_000
+
+SAVED = re.compile(r"^(Checked · )?Saved \d\d:\d\d$")
 
 READY = """() => {
   const panel = window.jupyterapp?.shell.currentWidget;
@@ -54,6 +57,16 @@ class OpenNotebook:
         self.command("notebook:run-all-cells")
         expect(self.review).to_be_visible(timeout=LOADING)
 
+    def saved(self, question_id: str) -> object:
+        """Return the value on disk once the kernel has confirmed all that was given."""
+        expect(self.question(question_id)).not_to_have_attribute("data-unsaved", "")
+        expect(self.state(question_id)).to_have_text(SAVED)
+        return self.value(question_id)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
     def restart_kernel(self) -> None:
         self.page.evaluate(
             "() => window.jupyterapp.shell.currentWidget.context.sessionContext.restartKernel()"
@@ -72,7 +85,7 @@ class OpenNotebook:
         }""")
         return found
 
-    def saved_notebook(self) -> Any:  # noqa: ANN401
+    def saved_notebook(self) -> Any:
         return nbformat.read(self.folder / "reading.ipynb", as_version=4)  # type: ignore[no-untyped-call]
 
     def has_unsaved_changes(self) -> bool:
@@ -82,7 +95,7 @@ class OpenNotebook:
 
 
 def lay_out(folder: Path, variant: str) -> None:
-    """Put an assignment's folder where a reader would have it, its notebook beside its questions."""
+    """Make an assignment's folder, with a notebook beside its questions."""
     shutil.copytree(MATERIAL / variant, folder)
     sources = [
         "from closereading import ask, review, show_letter",

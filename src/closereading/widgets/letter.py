@@ -11,7 +11,7 @@ from closereading.widgets.assembly import module, style_sheet
 from closereading.widgets.static_html import letter_html, with_static
 
 
-class LetterWidget(anywidget.AnyWidget):  # type: ignore[misc]
+class LetterWidget(anywidget.AnyWidget):
     """The letter, or some of its parts.
 
     Shown: ``shown``, set once. Nothing is recorded.

@@ -34,7 +34,7 @@ class AnswerSheet(Protocol):
         """Clear the answer; what was there is kept aside."""
 
 
-class QuestionWidget(anywidget.AnyWidget):  # type: ignore[misc]
+class QuestionWidget(anywidget.AnyWidget):
     """One question.
 
     Shown: ``shown``, set once. Recorded: ``recorded``, which follows what is on disk.

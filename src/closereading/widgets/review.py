@@ -33,7 +33,7 @@ class Work(Protocol):
         """Clear all answers; what was there is kept aside."""
 
 
-class ReviewWidget(anywidget.AnyWidget):  # type: ignore[misc]
+class ReviewWidget(anywidget.AnyWidget):
     """What is answered and what is not, and what to do next.
 
     Shown: ``shown``, set once. Recorded: ``listing``, which follows what is on disk.

@@ -15,13 +15,22 @@ function belongsToNotebook(event, target) {
   return chord && !(takesText(target) && EDITING.test(event.key));
 }
 
+function insideWidget(event) {
+  const target = event.composedPath()[0];
+  return target instanceof Element && target.closest(".cr") ? target : null;
+}
+
 function guardKeys() {
   if (window.closereadingKeyGuard) return;
   window.closereadingKeyGuard = true;
   window.addEventListener("keydown", (event) => {
-    const target = event.composedPath()[0];
-    if (!(target instanceof Element) || !target.closest(".cr")) return;
+    const target = insideWidget(event);
+    if (!target) return;
     if (belongsToNotebook(event, target)) target.removeAttribute(SUPPRESS);
     else target.setAttribute(SUPPRESS, "true");
+  }, true);
+  // JupyterLab also cancels Enter and undo in any text box of a cell, before they take effect.
+  window.addEventListener("beforeinput", (event) => {
+    if (insideWidget(event)) event.stopPropagation();
   }, true);
 }

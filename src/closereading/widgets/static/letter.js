@@ -71,7 +71,7 @@ function letterView(model, el) {
     class: "cr-letter", "aria-label": shown.title, "data-only": shown.whole ? null : text.length ? "parts" : "notes",
   }, text.length ? make("div", { class: "cr-text" }, text) : null,
   notes.length ? make("div", { class: "cr-notes" }, notes) : null);
-  const root = make("section", { class: "cr cr-sheet", "aria-label": "The letter" }, sheet);
+  const root = make("div", { class: "cr cr-sheet" }, sheet);
 
   function onShow({ detail: { place, from } }) {
     unlight(root);

@@ -36,7 +36,7 @@ function questionView(model, el, kindBody) {
   const again = askedTwice("Start again", "Start this question again? Your answer is kept aside.",
     "Yes, start again", "Keep my answer", onStartAgain);
   const rule = make("p", { class: "cr-rule", id: freshId() }, shown.rule);
-  const root = make("section", { class: "cr cr-question", "data-question": shown.id, "aria-label": "Question" },
+  const root = make("div", { class: "cr cr-question", "data-question": shown.id },
     notice,
     make("fieldset", { "aria-describedby": rule.id }, make("legend", { class: "cr-prompt" }, shown.prompt), rule, body.node),
     sure?.node, back, hints,
@@ -45,11 +45,20 @@ function questionView(model, el, kindBody) {
   function answer() {
     return { value: body.get(), confidence: sure ? sure.get() : null };
   }
+  /* What the kernel has not confirmed is kept on the page: run again, the cell finds it here. */
+  function keep() {
+    unsavedAnswers().set(place, answer());
+    root.toggleAttribute("data-unsaved", true);
+  }
+  function letGo() {
+    unsavedAnswers().delete(place);
+    root.removeAttribute("data-unsaved");
+  }
   function onChange(atOnce) {
     dirty = true;
     if (recorded.feedback) drawFeedback(true);
     clearTimeout(pause);
-    unsavedAnswers().set(place, answer());
+    keep();
     if (atOnce) record();
     else pause = setTimeout(record, 500);
   }
@@ -64,7 +73,7 @@ function questionView(model, el, kindBody) {
   function onCheck() {
     clearTimeout(pause);
     dirty = false;
-    unsavedAnswers().set(place, answer());
+    keep();
     talk.send({ type: "check", ...answer() });
   }
   function onHint() {
@@ -73,14 +82,14 @@ function questionView(model, el, kindBody) {
   function onStartAgain() {
     clearTimeout(pause);
     dirty = false;
-    unsavedAnswers().delete(place);
+    letGo();
     talk.send({ type: "start-again" });
     body.node.querySelector("input, select, textarea").focus();
   }
   function onReply(reply, latest) {
     if (reply.type === "not-saved") return trouble(`Not saved: ${reply.why}`);
     if (reply.type === "hint") return drawHints(reply);
-    if (latest && !dirty) unsavedAnswers().delete(place);
+    if (latest && !dirty) letGo();
     if (reply.type === "started-again") return null;
     recorded = { ...recorded, at: reply.at };
     if (reply.type === "checked") {
@@ -110,6 +119,7 @@ function questionView(model, el, kindBody) {
     now.hints.slice(hints.children.length).forEach((words) => hints.append(
       make("li", {}, make("b", {}, `Hint ${hints.children.length + 1} of ${shown.hints}`), words)));
     const done = opened >= shown.hints || recorded.feedback?.verdict === "correct";
+    if (document.activeElement === hint) check.focus();
     hint.hidden = done || !now.next_hint;
     later.hidden = done || now.next_hint;
     say(hint, `Hint ${opened + 1} of ${shown.hints}`);
@@ -128,7 +138,8 @@ function questionView(model, el, kindBody) {
   function onRecorded() {
     const next = model.get("recorded");
     const begun = next.round !== recorded.round;
-    if (!begun && (dirty || unsavedAnswers().has(place) || root.contains(document.activeElement))) return;
+    if (begun) letGo();
+    if (!begun && (root.hasAttribute("data-unsaved") || root.contains(document.activeElement))) return;
     clearTimeout(pause);
     dirty = false;
     recorded = next;
@@ -148,6 +159,7 @@ function questionView(model, el, kindBody) {
   if (kept) {
     body.set(kept.value);
     sure?.set(kept.confidence);
+    keep();
     record();
   }
   return () => {

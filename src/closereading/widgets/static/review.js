@@ -46,7 +46,7 @@ function reviewView(model, el) {
       [...unsaved().keys()].filter(isOurs).forEach((key) => unsaved().delete(key));
       talk.send({ type: "start-again" });
     });
-  const root = make("section", { class: "cr cr-review", "aria-label": "Review" },
+  const root = make("div", { class: "cr cr-review" },
     notice, make("p", { class: "cr-prompt" }, shown.title), tally,
     make("div", { class: "cr-bar", "aria-hidden": "true" }, bar), list, steps,
     make("div", { class: "cr-foot" },

@@ -1,0 +1,43 @@
+"""A page without Jupyter that shows the real widgets, with a model that only holds their state."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from closereading.figures import route_diagram
+from closereading.widgets.assembly import style_sheet
+
+SCRIPT = """
+for (const { esm, state } of JSON.parse(document.querySelector("#widgets").textContent)) {
+  const address = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
+  const { default: widget } = await import(address);
+  const el = document.querySelector("main").appendChild(document.createElement("div"));
+  widget.render({ model: { get: (name) => state[name], on() {}, off() {}, send() {} }, el });
+}
+document.body.dataset.ready = "yes";
+"""
+
+
+def plain_page(widgets: Iterable[Any], theme: str) -> str:
+    """Return the page's HTML; ``theme`` is ``light`` or ``dark``."""
+    held = [{"esm": widget._esm, "state": _state(widget)} for widget in widgets]
+    data = json.dumps(held).replace("<", "\\u003c")
+    ground = "#ffffff" if theme == "light" else "#111111"
+    ink = "#000000" if theme == "light" else "#ffffff"
+    return (
+        f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>Widgets</title>'
+        f"<style>body{{margin:0;background:{ground};color:{ink}}}</style>"
+        f"<style>{style_sheet('letter', 'review')}</style></head>"
+        f"<body><main><h1>Widgets</h1>{route_diagram().html()}</main>"
+        f'<script type="application/json" id="widgets">{data}</script>'
+        f'<script type="module">{SCRIPT}</script></body></html>'
+    )
+
+
+def _state(widget: Any) -> dict[str, Any]:
+    return {
+        name: getattr(widget, name)
+        for name in ("shown", "recorded", "listing")
+        if widget.has_trait(name)
+    }

@@ -1,0 +1,95 @@
+"""Found by axe-core: nothing. Narrow boxes: nothing cut off. Both themes: enough contrast."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from browser.jupyter import QUESTIONS, OpenNotebook, lay_out
+from browser.plain_page import plain_page
+from closereading import asking
+from closereading.whole_work import WholeWork
+from closereading.widgets.review import ReviewWidget
+
+pytestmark = pytest.mark.browser
+
+ANSWERS: dict[str, object] = {
+    "day-sent": "b",
+    "small-card": {"signatory": "Brezhnev", "memo": "a"},
+    "plan-words": "was to be delivered by Toon",
+    "delivery-argument": "It “was to be delivered by Toon”, but “surely it was delivered”.",
+}
+
+
+def violations(page: Page, within: str) -> list[str]:
+    found = Axe().run(page, context={"include": [[within]]}).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.fixture
+def widgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Every widget of a lesson, unanswered and answered, and both reviews."""
+    lay_out(tmp_path / "lesson", "practice")
+    monkeypatch.setattr(asking, "FOLDER", tmp_path / "lesson")
+    workbook = asking.open_workbook(asking.FOLDER)
+    before = [asking.ask(question_id) for question_id in QUESTIONS]
+    for question_id, value in ANSWERS.items():
+        workbook.sheet(question_id).check(value, 2)
+        workbook.sheet(question_id).open_hint()
+    after = [asking.ask(question_id) for question_id in QUESTIONS]
+    lay_out(tmp_path / "exercise", "exercise")
+    exercise = WholeWork(asking.open_workbook(tmp_path / "exercise"), lambda *_: None)
+    exercise.prepare()
+    reviews = [ReviewWidget(WholeWork(workbook, lambda *_: None)), ReviewWidget(exercise)]
+    return [asking.show_letter(), asking.show_letter("note-1"), *before, *after, *reviews]
+
+
+def show(page: Page, folder: Path, widgets: list[Any], theme: str) -> None:
+    (folder / "page.html").write_text(plain_page(widgets, theme), encoding="utf-8")
+    page.goto((folder / "page.html").as_uri())
+    expect(page.locator("body[data-ready]")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_plain_page_in_either_theme(
+    page: Page, tmp_path: Path, widgets: list[Any], theme: str
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    show(page, tmp_path, widgets, theme)
+    page.locator(".cr-back button").first.click()
+    page.locator("details summary").first.click()
+    assert violations(page, "main") == []
+
+
+@pytest.mark.parametrize("host", ["lab", "notebooks"])
+@pytest.mark.parametrize("variant", ["practice", "exercise"])
+def test_axe_finds_nothing_in_the_widgets_of_a_notebook(
+    open_notebook: Callable[[str, str], OpenNotebook], host: str, variant: str
+) -> None:
+    notebook = open_notebook(host, variant)
+    notebook.question("day-sent").get_by_label("It was sent on January 17").check()
+    notebook.saved("day-sent")
+    if variant == "practice":
+        notebook.question("day-sent").get_by_role("button", name="Check").click()
+        expect(notebook.question("day-sent").locator(".cr-verdict")).to_be_visible()
+    assert violations(notebook.page, ".cr") == []
+
+
+@pytest.mark.parametrize("width", [320, 400, 1300])
+def test_nothing_is_wider_than_its_box(
+    page: Page, tmp_path: Path, widgets: list[Any], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    show(page, tmp_path, widgets, "light")
+    page.locator("details summary").first.click()
+    for again in page.get_by_role("button", name="Start").all():
+        again.click()
+    too_wide = page.evaluate("""() => [...document.querySelectorAll("main, main *")]
+      .filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0)
+      .filter((node) => !["INPUT", "SELECT"].includes(node.tagName))
+      .map((node) => node.outerHTML.slice(0, 120))""")
+    assert too_wide == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width

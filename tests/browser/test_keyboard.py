@@ -1,0 +1,119 @@
+"""Everything is done by keyboard, and no key that is meant for a question reaches the notebook."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.jupyter import OpenNotebook
+
+pytestmark = pytest.mark.browser
+
+HOSTS = pytest.mark.parametrize("host", ["lab", "notebooks"])
+Opener = Callable[[str, str], OpenNotebook]
+
+#: Each of these changes cells or the selection when the notebook gets it.
+SHORTCUTS = (
+    *("d", "d", "a", "b", "x", "j", "k", "m", "y", "r", "z", "v", "Shift+M", "Shift+V"),
+    *("ArrowUp", "ArrowDown", "Shift+ArrowUp", "Shift+ArrowDown"),
+)
+#: These also press a button or follow a link, so they are tried where something is chosen or typed.
+RUNNING = ("Shift+Space", "Shift+Enter")
+
+
+def answer_by_keyboard(notebook: OpenNotebook) -> None:
+    notebook.question("day-sent").get_by_role("radio").first.focus()
+    notebook.press("ArrowDown", "ArrowDown", "Tab", "Space", "ArrowDown")
+    notebook.question("small-card").get_by_label("Signed by").focus()
+    notebook.page.keyboard.type("Jimmy Carter")
+    notebook.press("Tab")
+    notebook.page.keyboard.type("Carter Library")
+    notebook.press("Tab")
+    notebook.page.keyboard.type("Vance")
+    notebook.question("plan-words").get_by_role("textbox").focus()
+    notebook.page.keyboard.type("was to be added delivered")
+    notebook.press(*["ArrowLeft"] * 10, *["Shift+ArrowLeft"] * 6, "Backspace")
+    notebook.question("delivery-argument").get_by_role("textbox").focus()
+    notebook.page.keyboard.type("A plan.")
+    notebook.press("Enter")
+    notebook.page.keyboard.type("Add no more.")
+    notebook.question("sure-of-note").get_by_role("radio").first.focus()
+    notebook.press("Space", "ArrowDown")
+
+
+@HOSTS
+def test_every_kind_is_answered_by_keyboard_alone(open_notebook: Opener, host: str) -> None:
+    notebook = open_notebook(host, "exercise")
+    before = notebook.cells()["sources"]
+    answer_by_keyboard(notebook)
+    assert notebook.saved("day-sent") == "c"
+    assert notebook.answers()["day-sent"]["confidence"] == 2
+    card = {"signatory": "Jimmy Carter", "repository": "Carter Library", "memo": "b"}
+    assert notebook.saved("small-card") == card
+    assert notebook.saved("plan-words") == "was to be delivered"
+    assert notebook.saved("delivery-argument") == "A plan.\nAdd no more."
+    assert notebook.saved("sure-of-note") == 2
+    assert notebook.cells()["sources"] == before
+
+
+@HOSTS
+def test_no_plain_or_shift_key_in_a_widget_reaches_the_notebook(
+    open_notebook: Opener, host: str
+) -> None:
+    notebook = open_notebook(host, "practice")
+    for control in notebook.page.locator(".cr input, .cr textarea, .cr select").all():
+        control.focus()
+        before = notebook.cells()
+        notebook.press(*SHORTCUTS, *RUNNING)
+        assert notebook.cells() == before
+    for control in notebook.page.locator(".cr button:visible, .cr a").all():
+        control.focus()
+        before = notebook.cells()
+        notebook.press(*SHORTCUTS)
+        assert notebook.cells() == before
+
+
+@HOSTS
+def test_ctrl_s_in_a_widget_saves_the_notebook(open_notebook: Opener, host: str) -> None:
+    notebook = open_notebook(host, "exercise")
+    box = notebook.question("plan-words").get_by_role("textbox")
+    for control in (box, notebook.question("day-sent").get_by_role("radio").first):
+        control.focus()
+        notebook.page.evaluate(
+            "() => { window.jupyterapp.shell.currentWidget.context.model.dirty = true; }"
+        )
+        notebook.press("Control+s")
+        notebook.page.wait_for_function(
+            "() => !window.jupyterapp.shell.currentWidget.context.model.dirty"
+        )
+    assert any(cell.outputs for cell in notebook.saved_notebook().cells)
+
+
+def test_editing_chords_edit_the_answer_and_not_the_cells(open_notebook: Opener) -> None:
+    notebook = open_notebook("lab", "exercise")
+    box = notebook.question("plan-words").get_by_role("textbox")
+    box.focus()
+    notebook.page.keyboard.type("some words")
+    before = notebook.cells()
+    notebook.press("Control+a", "Control+x")
+    expect(box).to_have_value("")
+    notebook.press("Control+z")
+    expect(box).to_have_value("some words")
+    assert notebook.cells() == before
+
+
+def test_everything_a_lesson_offers_is_reached_with_the_tab_key(open_notebook: Opener) -> None:
+    notebook = open_notebook("lab", "practice")
+    question = notebook.question("day-sent")
+    question.get_by_role("radio").first.focus()
+    notebook.press("Space", "Tab", "Space", "Tab", "Enter")
+    expect(question.locator(".cr-verdict")).to_have_text("Not yet · 0 of 2 points")
+    notebook.press("Tab", "Enter")
+    expect(question.locator(".cr-hints li")).to_have_count(1)
+    expect(question.get_by_role("button", name="Check")).to_be_focused()
+    notebook.press("Tab", "Enter")
+    expect(question.get_by_role("button", name="Keep my answer")).to_be_focused()
+    notebook.press("Shift+Tab", "Enter")
+    expect(question.get_by_role("radio").first).to_be_focused()
+    expect(notebook.state("day-sent")).to_have_text("Started again")
+    assert notebook.value("day-sent") is None

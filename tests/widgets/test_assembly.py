@@ -1,0 +1,55 @@
+"""The scripts and styles that are put together for the page."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from closereading.kinds import KINDS
+from closereading.widgets.assembly import STATIC, module, question_module, style_sheet
+
+#: A kind's script and style sheet together, in bytes.
+LARGEST = 20_000
+
+
+def modules() -> dict[str, str]:
+    questions = {kind: question_module(kind) for kind in KINDS}
+    return {**questions, "letter": module("letter"), "review": module("review")}
+
+
+@pytest.mark.parametrize("name", modules())
+def test_every_module_parses(name: str) -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not here to parse the modules")
+    command = [node, "--input-type=module", "--check"]
+    subprocess.run(command, input=modules()[name], text=True, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_small(kind: str) -> None:
+    assert len((question_module(kind) + style_sheet()).encode()) < LARGEST
+
+
+def test_the_letter_and_the_review_are_small() -> None:
+    for name in ("letter", "review"):
+        assert len((module(name) + style_sheet(name)).encode()) < LARGEST
+
+
+@pytest.mark.parametrize("name", modules())
+def test_a_module_asks_nothing_of_the_network(name: str) -> None:
+    assert not re.search(r"https?:|import\s|import\(|fetch\(|@import|url\(", modules()[name])
+    assert not re.search(r"https?:|@import|url\(", style_sheet("letter", "review"))
+
+
+def test_text_never_becomes_markup() -> None:
+    for script in STATIC.glob("*.js"):
+        assert "innerHTML" not in script.read_text(), script.name
+        assert "insertAdjacentHTML" not in script.read_text(), script.name
+
+
+def test_light_and_dark_have_the_same_names() -> None:
+    light, dark = (STATIC / "tokens.css").read_text().split("[data-jp-theme-light", 1)
+    coloured = re.compile(r"(--[\w-]+): (?:#|0 1px|none)")
+    assert set(coloured.findall(light)) == set(coloured.findall(dark))
