@@ -11,15 +11,20 @@ from html import escape
 from typing import Any
 
 from closereading.kinds import KINDS, LEVELS, PartScore, Question
-from closereading.kinds.argument import ArgumentKey, quotations_in
+from closereading.kinds.argument import QUOTED, ArgumentKey, quotations_in
 from closereading.kinds.common import in_points
 from closereading.scoring import VERDICT_WORDS, Score, is_valid
 
 #: What cannot stand in HTML: control characters, and halves of surrogate pairs.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
+
 #: The longest answer of a wrong form that is shown, in characters.
 LONGEST_SHOWN = 2000
+
+#: An answer stands apart from what is said of it, in lines that can be read.
+WRITTEN = '<div style="border-left: 4px solid #888; padding-left: 1em; max-width: 42em">'
 
 #: MathJax, which both pages load, would read a student's dollar signs as formulas.
 OPENING = '<div class="closereading tex2jax_ignore mathjax_ignore">'
@@ -47,10 +52,10 @@ def written_answer_html(question: Question, record: object, score: Score) -> str
     return _block(
         [
             f"<p><em>{plain(question.prompt)}</em></p>",
-            "<blockquote>",
+            WRITTEN,
             *(f"<p>{_marked(paragraph, quotations)}</p>" for paragraph in paragraphs),
-            "</blockquote>",
-            f"<p><small>{plain(score.parts[0].reason.split('. ')[0].rstrip('.'))}.</small></p>",
+            "</div>",
+            f"<p>{plain(_length(score))}</p>",
             _quotations(quotations, text),
         ]
     )
@@ -78,7 +83,7 @@ def grader_notes_html(question: Question, key: ArgumentKey) -> str:
 def plain(text: str) -> str:
     """Return text as HTML that shows exactly it, on one line."""
     printable = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return "<br>".join(escape(line) for line in printable.splitlines())
+    return "<br>".join(escape(line) for line in LINE_END.split(printable))
 
 
 def _block(pieces: Iterable[str]) -> str:
@@ -133,20 +138,29 @@ def _places(part: PartScore) -> str:
     return f" In the letter: {quoted}." if quoted else ""
 
 
+def _length(score: Score) -> str:
+    """Return the sentence that counts the words; that a person grades is plain to the grader."""
+    return score.parts[0].reason.removesuffix(" A person grades this.")
+
+
 def _marked(paragraph: str, quotations: tuple[PartScore, ...]) -> str:
     """Return a paragraph in which every quotation says whether it is the letter's."""
-    shown = plain(paragraph)
-    for quotation in dict.fromkeys(quotations):
-        words = plain(quotation.label.removeprefix("“").removesuffix("”"))
-        mark = _mark(quotation)
-        shown = shown.replace(words, f"<mark>{words}</mark> <small>[{mark}]</small>", 1)
-    return shown
+    looked_up = {part.label.removeprefix("“").removesuffix("”"): part for part in quotations}
+    pieces, end = [], 0
+    for match in QUOTED.finditer(paragraph):
+        pieces.append(plain(paragraph[end : match.start()]))
+        pieces.append(_mark(match.group(), looked_up.get(match.group(1).strip())))
+        end = match.end()
+    return "".join([*pieces, plain(paragraph[end:])])
 
 
-def _mark(quotation: PartScore) -> str:
-    if quotation.verdict != "correct":
-        return "not in the letter"
-    return plain("in the letter: " + ", ".join(dict.fromkeys(p.label for p in quotation.places)))
+def _mark(quoted: str, part: PartScore | None) -> str:
+    if part is None:
+        return plain(quoted)
+    if part.verdict != "correct":
+        return f"<u>{plain(quoted)}</u> [not in the letter]"
+    labels = ", ".join(dict.fromkeys(place.label for place in part.places))
+    return f"<mark>{plain(quoted)}</mark> [in the letter: {plain(labels)}]"
 
 
 def _quotations(quotations: tuple[PartScore, ...], text: str) -> str:
@@ -155,4 +169,4 @@ def _quotations(quotations: tuple[PartScore, ...], text: str) -> str:
     missed = [part for part in quotations if part.verdict != "correct"]
     found = len(quotations) - len(missed)
     summary = f"<p>Quotations that are the letter’s words: {found} of {len(quotations)}.</p>"
-    return summary + _list(f"{plain(p.label)}: {plain(p.reason)}{_places(p)}" for p in missed)
+    return summary + _list(f"{plain(p.label)}: {plain(p.reason)}" for p in missed)

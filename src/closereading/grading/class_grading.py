@@ -10,7 +10,7 @@ from nbgrader.converters.base import NbGraderException
 
 from closereading.errors import CourseError
 from closereading.grading.collected import read_collected
-from closereading.grading.course_folder import CourseFolder
+from closereading.grading.course_folder import CourseFolder, without_nbgraders_warnings
 from closereading.grading.grading_outcome import ClassOutcome, SubmissionOutcome
 from closereading.grading.instructor_files import InstructorFiles, files_matching
 from closereading.grading.rebuild_from_source import released_notebook
@@ -68,11 +68,11 @@ def grade_class(assignment: str) -> ClassOutcome:
     course.coursedir.assignment_id = _folder_name(assignment)
     files = files_matching(course.coursedir)[0]
     files.load()
-    notices = _make_known(course, files)
-    outcomes = {}
-    for student in course.students_with_submission(files.assignment):
-        outcomes[student] = _grade_one(course, files, student)
-    return ClassOutcome(_completed(course, files, outcomes), tuple(notices))
+    with without_nbgraders_warnings():
+        notices = _make_known(course, files)
+        students = course.students_with_submission(files.assignment)
+        outcomes = {student: _grade_one(course, files, student) for student in students}
+        return ClassOutcome(_completed(course, files, outcomes), tuple(notices))
 
 
 def _folder_name(assignment: str) -> str:
@@ -131,8 +131,9 @@ def _grade_one(course: CourseFolder, files: InstructorFiles, student: str) -> Su
     refused = why_unusable(student)
     if refused:
         return SubmissionOutcome(student, "refused", reason=f"The folder’s name {refused}.")
+    folder = course.submitted(student, files.assignment)
     try:
-        collected = read_collected(course.submitted(student, files.assignment))
+        collected = read_collected(folder)
         course.coursedir.student_id = student
         converter = SubmissionAutograde(coursedir=course.coursedir, parent=course)
         converter.notebook_names = tuple(files.notebook_names)
@@ -140,7 +141,9 @@ def _grade_one(course: CourseFolder, files: InstructorFiles, student: str) -> Su
         _run(converter)
     except CourseError as error:
         return SubmissionOutcome(student, "refused", reason=str(error))
-    return SubmissionOutcome(student, "graded", repairs=collected.repairs)
+    missing = [f"{n}.ipynb" for n in files.notebook_names if not (folder / f"{n}.ipynb").is_file()]
+    repairs = [f"{name} was missing; its answers were graded all the same." for name in missing]
+    return SubmissionOutcome(student, "graded", repairs=(*collected.repairs, *repairs))
 
 
 def _run(converter: SubmissionAutograde) -> None:

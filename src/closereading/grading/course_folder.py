@@ -1,16 +1,28 @@
 """nbgrader's course folder, opened for our own commands."""
 
 import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.apps.baseapp import NbGrader
+from sqlalchemy.exc import SAWarning
 
 from closereading.errors import CourseError
 from closereading.grading.configuration import use_this_environments_commands
 
 CONFIGURATION = "nbgrader_config.py"
+
+
+@contextmanager
+def without_nbgraders_warnings() -> Iterator[None]:
+    """Leave out SQLAlchemy's warnings about nbgrader's own code, of no use to an instructor."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=SAWarning)
+        yield
 
 
 class CourseFolder(NbGrader):  # type: ignore[misc]

@@ -1,0 +1,62 @@
+"""Real course folders, with the course's own exercise, in temporary places."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from closereading.course import course_folder
+from closereading.grading.class_grading import grade_class
+from grading.course_copies import ASSIGNMENT, Course
+
+
+@pytest.fixture(autouse=True)
+def _nobody_elses_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(home / "jupyter"))
+    monkeypatch.setenv("PATH", os.environ["PATH"])
+
+
+@pytest.fixture(scope="session")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course folder in which the exercise was generated; tests work on copies of it."""
+    root = tmp_path_factory.mktemp("generated") / "course"
+    root.mkdir()
+    original = course_folder()
+    shutil.copy(original / "nbgrader_config.py", root)
+    shutil.copytree(original / "solutions", root / "solutions")
+    before = Path.cwd()
+    os.chdir(root)
+    try:
+        grade_class(ASSIGNMENT)
+    finally:
+        os.chdir(before)
+    return root
+
+
+@pytest.fixture
+def course(generated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """A copy of the generated course; the test runs in it."""
+    root = tmp_path / "course"
+    shutil.copytree(generated, root)
+    monkeypatch.chdir(root)
+    return Course(root)
+
+
+@pytest.fixture
+def raw_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Course]:
+    """Make a course folder in which nothing was generated yet."""
+
+    def make() -> Course:
+        root = tmp_path / "raw"
+        root.mkdir()
+        shutil.copy(course_folder() / "nbgrader_config.py", root)
+        shutil.copytree(course_folder() / "solutions", root / "solutions")
+        monkeypatch.chdir(root)
+        return Course(root)
+
+    return make
