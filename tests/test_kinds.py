@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from closereading.keys import LetterPlaces
 from closereading.kinds import KINDS, Key, Kind, Question
 from closereading.kinds.argument import quotations_in
-from closereading.kinds.typed_lines import comparable
+from closereading.kinds.typed_lines import TypedKey, comparable
 from closereading.scoring import Score, is_blank, is_valid, score
 from closereading.texts import load_source_text
 
@@ -143,6 +143,39 @@ def test_typed_lines_are_compared_without_dress(typed: str, same: str) -> None:
 
 def test_different_words_stay_different() -> None:
     assert comparable("Vance to Brzezinski") != comparable("Brzezinski to Vance")
+
+
+LIBRARY = TypedKey(
+    accept=("Carter Library",),
+    contains=("Carter Library", "Brzezinski Donated Material"),
+    without=("FRUS", "Reagan"),
+    reason="Right.",
+    otherwise="Look again.",
+    places=(),
+    mistakes=(),
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["the Carter Library in Atlanta", "Source: Carter Libary", "Brezezinski donated materials"],
+)
+def test_honest_line_that_says_more_or_has_a_slip_is_right(line: str) -> None:
+    assert LIBRARY.matching(line).weight == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Library of Carter County",
+        "Carter Library, FRUS",
+        "Brezhnev Donated Material",
+        "Reagan Library or Carter Library",
+        "Carter Library " + "or another " * 6,
+    ],
+)
+def test_line_that_says_something_else_or_guesses_is_not(line: str) -> None:
+    assert LIBRARY.matching(line).weight == 0
 
 
 def test_quotation_longer_than_asked_earns_nothing_and_says_the_limit() -> None:

@@ -153,7 +153,7 @@ class Notecard(Kind[NotecardQuestion, NotecardKey]):
         lines = counted(len(question.fields), "line")
         return (
             f"{in_points(question.points)}, shared equally among {lines}. "
-            "Spelling of names counts; capitals and punctuation do not."
+            "Capitals, punctuation and small slips in long names do not matter."
         )
 
     def value_schema(self, question: NotecardQuestion) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from closereading.kinds.base import PLACES, WORDS, PlaceFinder
@@ -12,6 +13,13 @@ from closereading.texts import Passage
 #: The longest line a reader may type, in characters.
 LONGEST_LINE = 300
 
+#: A longer line is no name but a list of guesses, in words.
+MOST_WORDS = 12
+
+#: In words of this many letters or more a slip of the pen is forgiven.
+LONG_WORD = 7
+NEAR_ENOUGH = 0.8
+
 NAMES = {"type": "array", "minItems": 1, "items": WORDS}
 
 #: What a typed line's table in a key file must hold.
@@ -20,6 +28,8 @@ TYPED_REQUIRED = ("accept", "reason", "otherwise")
 #: JSON Schema properties of a typed line's table in a key file.
 TYPED_FIELDS: dict[str, Any] = {
     "accept": NAMES,
+    "contains": NAMES,
+    "without": NAMES,
     "reason": WORDS,
     "otherwise": WORDS,
     "see": PLACES,
@@ -45,9 +55,15 @@ class Mistake:
 
 @dataclass(frozen=True)
 class TypedKey:
-    """What a typed line accepts, and what is said of it."""
+    """What a typed line accepts, and what is said of it.
+
+    A line is right when it is one of ``accept``, or when it contains one of ``contains`` and
+    nothing of ``without``: "the Carter Library in Atlanta" contains "Carter Library".
+    """
 
     accept: tuple[str, ...]
+    contains: tuple[str, ...]
+    without: tuple[str, ...]
     reason: str
     otherwise: str
     places: tuple[Passage, ...]
@@ -61,13 +77,22 @@ class TypedKey:
         for mistake in self.mistakes:
             if plain in map(comparable, mistake.answers):
                 return mistake.key
+        if self._says_it(plain.split()):
+            return OptionKey(1.0, self.reason, self.places)
         return OptionKey(0.0, self.otherwise, self.places)
+
+    def _says_it(self, words: list[str]) -> bool:
+        said = any(_stands_in(comparable(name), words) for name in self.contains)
+        spoilt = any(_stands_in(comparable(name), words) for name in self.without)
+        return said and not spoilt and len(words) <= MOST_WORDS
 
 
 def read_typed_key(row: Mapping[str, Any], places: PlaceFinder, where: str) -> TypedKey:
     """Make a typed line's key from its checked table."""
     return TypedKey(
         accept=tuple(row["accept"]),
+        contains=tuple(row.get("contains", ())),
+        without=tuple(row.get("without", ())),
         reason=row["reason"],
         otherwise=row["otherwise"],
         places=places(row.get("see", []), f"{where}.see"),
@@ -88,6 +113,19 @@ def comparable(answer: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’‘")
     words = "".join(c if c.isalnum() else " " for c in plain).split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+def _stands_in(name: str, words: list[str]) -> bool:
+    """Tell whether a name's words stand in a line one after the other."""
+    wanted = name.split()
+    starts = range(len(words) - len(wanted) + 1)
+    return any(all(map(_near, wanted, words[start:])) for start in starts)
+
+
+def _near(wanted: str, word: str) -> bool:
+    if word == wanted or len(wanted) < LONG_WORD:
+        return word == wanted
+    return SequenceMatcher(None, wanted, word).ratio() >= NEAR_ENOUGH
 
 
 def _mistake(row: Mapping[str, Any], places: PlaceFinder, where: str) -> Mistake:

@@ -16,6 +16,7 @@ from closereading.texts.source_text import Part, Passage, SourceText
 _STRAIGHT = str.maketrans({**dict.fromkeys("‘’‛‚", "'"), **dict.fromkeys("“”„‟", '"')})
 # No keyboard has a dash; a copy may have a hyphen, or two, in its place.
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_DASH = re.compile(r"(?<=[\w.]) ?--? ?(?=\w)")
 # Hyphen, apostrophe and full stop join what they stand between: long-term, People’s, U.S.S.R.
 # A slash joins figures (1/79) and parts words (and/or).
 _WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+|(?<=\d)/(?=\d)[^\W_]+)*")
@@ -25,8 +26,8 @@ Span = tuple[int, int]
 
 def plain_characters(words: str) -> str:
     """Return words with straight marks, hyphens and single spaces, nothing at the ends."""
-    straight = words.translate(_STRAIGHT).translate(_HYPHENS).replace("--", "-")
-    return " ".join(straight.split())
+    straight = " ".join(words.translate(_STRAIGHT).translate(_HYPHENS).split())
+    return _DASH.sub("-", straight)
 
 
 def count_words(plain: str) -> int:
@@ -99,7 +100,8 @@ class RunningText:
         here, done = begin, 0
         mark_at = -1
         while done < len(words):
-            if here < len(self.characters) and words[done] == self.characters[here]:
+            here = self._past_quotation_mark(here, words[done])
+            if self._same(here, words[done]):
                 here, done = here + 1, done + 1
                 continue
             mark = self.marks.get(here) if mark_at != here else None
@@ -108,6 +110,16 @@ class RunningText:
                 return None
             mark_at, done = here, printed.end()
         return here
+
+    def _same(self, here: int, wanted: str) -> bool:
+        """Tell whether a sign stands here; marks inside a quotation may be single ones."""
+        sign = self.characters[here : here + 1]
+        return sign == wanted or (sign == '"' and wanted == "'")
+
+    def _past_quotation_mark(self, here: int, wanted: str) -> int:
+        """Step over a quotation mark of the text's own that a copy leaves out."""
+        left_out = self.characters[here : here + 1] == '"' and wanted not in "\"'"
+        return here + left_out
 
     def word(self, token: int) -> str:
         """Return the word of this number as the text has it."""
