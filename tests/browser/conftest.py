@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -52,17 +53,24 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Start one server; it shows the same folders in JupyterLab and in Notebook."""
-    home = tmp_path_factory.mktemp("jupyter-home")
     root = tmp_path_factory.mktemp("notebooks")
+    with serving(root, tmp_path_factory.mktemp("jupyter-home")) as url:
+        yield Server(url, root)
+
+
+@contextmanager
+def serving(root: Path, home: Path) -> Iterator[str]:
+    """Serve a folder, with settings of its own in ``home``; yields the address."""
     port = _free_port()
+    environment = _environment(home)
     with (home / "server.log").open("w") as log:
         process = subprocess.Popen(
-            _command(port, root), env=_environment(home), cwd=root, stdout=log, stderr=log
+            _command(port, root), env=environment, cwd=root, stdout=log, stderr=log
         )
         try:
-            server = Server(f"http://127.0.0.1:{port}", root)
-            _wait_for(server, process, home / "server.log")
-            yield server
+            url = f"http://127.0.0.1:{port}"
+            _wait_for(url, process, home / "server.log")
+            yield url
         finally:
             process.terminate()
             process.wait(timeout=30)
@@ -107,11 +115,11 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urlopen(f"{server.url}/api/status", timeout=2):
+            with urlopen(f"{url}/api/status", timeout=2):
                 return
         except OSError:
             continue
