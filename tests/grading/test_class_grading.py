@@ -232,6 +232,22 @@ def test_missing_key_stops_the_run_and_leaves_every_grade_alone(course: Course) 
     assert course.points("ada") == before
 
 
+def test_one_broken_submission_does_not_stop_nbgraders_own_command(course: Course) -> None:
+    (course.hand_in("ada") / "answers.json").write_text("{broken")
+    course.hand_in("bob", course.models())
+    printed = course.nbgrader("autograde", ASSIGNMENT, ok=False)
+    assert "ada was not graded. answers.json is damaged and cannot be read." in printed
+    assert course.points("bob") == course.expected(course.models())
+
+
+def test_how_sure_a_student_was_is_shown_and_never_graded(course: Course) -> None:
+    sure = {"sure-of-plan-and-fact": {"value": 3}, CHOICE: {"value": "b", "confidence": 2}}
+    course.hand_in("ada", sure)
+    assert outcome("ada").points == 0
+    assert "Answer: certain" in html(course.cell("ada", "sure-of-plan-and-fact"))
+    assert "How sure: fairly sure." in html(course.cell("ada", CHOICE))
+
+
 def test_corrected_key_changes_the_points_of_a_second_run(course: Course) -> None:
     course.hand_in("ada", {CHOICE: {"value": "b"}})
     grade_class(ASSIGNMENT)

@@ -13,7 +13,7 @@ from typing import Any
 from closereading.kinds import KINDS, LEVELS, PartScore, Question
 from closereading.kinds.argument import QUOTED, ArgumentKey, quotations_in
 from closereading.kinds.common import in_points
-from closereading.scoring import VERDICT_WORDS, Score, is_valid
+from closereading.scoring import VERDICT_WORDS, Score, is_blank, is_valid
 
 #: What cannot stand in HTML: control characters, and halves of surrogate pairs.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -40,6 +40,13 @@ def feedback_html(question: Question, record: object, score: Score) -> str:
             _list(_part(part, score) for part in score.parts),
         ]
     )
+
+
+def ungraded_html(question: Question, record: object) -> str:
+    """Return an ungraded question's prompt and what was answered."""
+    value = record.get("value") if isinstance(record, Mapping) else None
+    rows = [] if is_blank(value) else [text for _, text in _readable(question, value)]
+    return _block([_paragraph(question.prompt), _paragraph(f"Answer: {'; '.join(rows) or '–'}")])
 
 
 def written_answer_html(question: Question, record: object, score: Score) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from closereading.errors import CourseError
-from closereading.grading.collected import read_collected
+from closereading.grading.collected import Collected, read_collected
 from closereading.grading.instructor_files import files_for
 
 #: Where the answers stand in nbgrader's ``resources`` during the first pass.
@@ -24,11 +24,19 @@ class ReadAnswers(NbGraderPreprocessor):  # type: ignore[misc]
             CourseError: the submission cannot be read as answers.
         """
         assignment, _ = files_for(self, resources).load()
-        collected = read_collected(Path(resources["metadata"]["path"]))
+        collected = self._collected(resources)
         known = {question.id for question in assignment.questions}
         records = {i: record for i, record in collected.records.items() if i in known}
         resources[RESOURCE] = _as_json(records)
         return nb, resources
+
+    def _collected(self, resources: Any) -> Collected:  # noqa: ANN401
+        try:
+            return read_collected(Path(resources["metadata"]["path"]))
+        except CourseError as error:
+            # nbgrader shows a traceback; the instructor gets the sentence as well.
+            self.log.error("%s was not graded. %s", resources["nbgrader"]["student"], error)  # noqa: TRY400
+            raise
 
 
 def _as_json(records: dict[str, Any]) -> str:

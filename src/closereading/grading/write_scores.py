@@ -11,6 +11,7 @@ from closereading.grading.answer_html import (
     feedback_html,
     grader_notes_html,
     plain,
+    ungraded_html,
     written_answer_html,
 )
 from closereading.grading.cell_grades import RESOURCE, CellGrade, grade_record
@@ -33,10 +34,14 @@ class WriteScores(NbGraderPreprocessor):  # type: ignore[misc]
         """
         assignment, key = files_for(self, resources).load()
         records = _answers(nb)
+        ungraded = {q.id: q for q in assignment.questions if KINDS[q.kind].graded == "never"}
         grades: dict[str, CellGrade] = {}
         cells = []
         for cell in nb.cells:
             cells.append(cell)
+            if cell.id in ungraded and cell.cell_type == "code":
+                shown = ungraded_html(ungraded[cell.id], records.get(cell.id))
+                cell.outputs = [output("display_data", text_html=shown)]
             if utils.is_grade(cell):
                 question = assignment.question(cell.metadata.nbgrader["grade_id"])
                 record = records.get(question.id)
