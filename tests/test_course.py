@@ -59,7 +59,7 @@ def test_notebook_is_in_normal_form(path: Path) -> None:
     for cell in notebook["cells"]:
         assert SLUG.fullmatch(cell["id"])
         assert len(cell["id"]) <= 64
-        assert set(cell["metadata"]) <= {"nbgrader"}
+        assert set(cell["metadata"]) <= {"nbgrader", "deletable", "editable"}
         if cell["cell_type"] == "code":
             assert cell["outputs"] == []
             assert cell["execution_count"] is None
