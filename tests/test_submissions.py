@@ -24,7 +24,7 @@ def notebook(*records: dict[str, Any]) -> str:
 def test_notebook_alone_carries_the_answers(tmp_path: Path) -> None:
     path = tmp_path / "sourcing.ipynb"
     path.write_text(notebook(answers("b", "2026-01-01T10:00:00Z")))
-    assert read_submission(path)["memo-date"]["value"] == "b"
+    assert read_submission(path).records["memo-date"]["value"] == "b"
 
 
 @pytest.mark.parametrize(("file_hour", "winner"), [("09", "notebook"), ("11", "file")])
@@ -34,14 +34,14 @@ def test_later_recorded_answer_wins(tmp_path: Path, file_hour: str, winner: str)
     )
     record = answers("notebook", "2026-01-01T10:00:00Z")
     (tmp_path / "sourcing.ipynb").write_text(notebook(record))
-    assert read_submission(tmp_path)["memo-date"]["value"] == winner
+    assert read_submission(tmp_path).records["memo-date"]["value"] == winner
 
 
 def test_damaged_file_is_made_good_by_the_notebook(tmp_path: Path) -> None:
     (tmp_path / "answers.json").write_text("{damaged")
     record = answers("b", "2026-01-01T10:00:00Z")
     (tmp_path / "sourcing.ipynb").write_text(notebook(record))
-    assert read_submission(tmp_path)["memo-date"]["value"] == "b"
+    assert read_submission(tmp_path).records["memo-date"]["value"] == "b"
 
 
 def test_nothing_readable_is_said_with_the_file(tmp_path: Path) -> None:

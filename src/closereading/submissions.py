@@ -1,6 +1,10 @@
-"""What a student hands in, read as data: an answers file, a notebook, or a folder with both."""
+"""What a student hands in, read as data: an answers file, a notebook, or a folder with both.
 
-from collections.abc import Mapping
+Nothing is run, and no link in a folder is followed.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,46 +20,37 @@ from closereading.errors import CourseError
 LARGEST_FILE = 20_000_000
 
 
-def read_submission(path: Path) -> dict[str, Any]:
-    """Return the records by question id.
+@dataclass(frozen=True)
+class Submission:
+    """What a student recorded.
+
+    Attributes:
+        records: what was recorded, by question id; empty when nothing was answered.
+        repairs: one sentence for everything that had to be made good.
+    """
+
+    records: dict[str, Any]
+    repairs: tuple[str, ...] = ()
+
+
+def read_submission(path: Path) -> Submission:
+    """Read a submission.
 
     Args:
         path: an answers file, a notebook (``.ipynb``), or a folder that holds either or both.
 
     Raises:
-        CourseError: there is nothing here that can be read as answers.
+        CourseError: what is here cannot be read as answers; the sentence says why.
     """
     if path.is_dir():
         return _read_folder(path)
-    text = _text(path)
-    if path.suffix != ".ipynb":
-        return parse_answers(text)
-    records = records_in_notebook(text)
+    records = _read_file(path)
     if records is None:
         raise CourseError(
             f"{path.name} carries no answers: its last cell was not run, "
             "or its outputs were cleared."
         )
-    return records
-
-
-def _read_folder(folder: Path) -> dict[str, Any]:
-    """Return what the answers file and the notebooks hold together; one readable is enough."""
-    stores, problems = [], []
-    for path in [folder / FILE_NAME, *sorted(folder.glob("*.ipynb"))]:
-        if path.is_file():
-            try:
-                stores.append(read_submission(path))
-            except AnswersUnreadableError as error:
-                problems.append(f"{path.name}: {error}")
-            except CourseError as error:
-                problems.append(str(error))
-    if not stores:
-        raise CourseError(" ".join(problems) or "There are no answers and no notebook.")
-    merged: dict[str, Any] = {}
-    for store in stores:
-        merged = later_of_each(merged, store)
-    return merged
+    return Submission(records)
 
 
 def later_of_each(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
@@ -67,19 +62,60 @@ def later_of_each(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[s
     return merged
 
 
-def _time(record: object) -> str:
-    recorded_at = record.get("recorded_at") if isinstance(record, Mapping) else None
-    return recorded_at if isinstance(recorded_at, str) else ""
+def _read_folder(folder: Path) -> Submission:
+    """Read the answers file and the notebooks' own records; neither there is a blank one."""
+    paths = [folder / FILE_NAME, *sorted(folder.glob("*.ipynb"))]
+    _refuse_links([folder, *paths])
+    present = [path for path in paths if path.is_file()]
+    if not present:
+        raise CourseError(f"The folder holds neither {FILE_NAME} nor a notebook.")
+    stores, problems = _read_each(present)
+    if problems and not any(stores):
+        raise CourseError(" ".join(problems))
+    merged: dict[str, Any] = {}
+    for store in stores:
+        merged = later_of_each(merged, store)
+    return Submission(
+        merged, tuple(f"{problem} The other copy was graded." for problem in problems)
+    )
+
+
+def _refuse_links(paths: Collection[Path]) -> None:
+    for path in paths:
+        if path.is_symlink():
+            raise CourseError(f"{path.name} is a link to another place. It was not followed.")
+
+
+def _read_each(paths: Collection[Path]) -> tuple[list[dict[str, Any]], list[str]]:
+    stores, problems = [], []
+    for path in paths:
+        try:
+            records = _read_file(path)
+        except AnswersUnreadableError:
+            problems.append(f"{path.name} is damaged and cannot be read.")
+        else:
+            stores.extend([] if records is None else [records])
+    return stores, problems
+
+
+def _read_file(path: Path) -> dict[str, Any] | None:
+    text = _text(path)
+    return records_in_notebook(text) if path.suffix == ".ipynb" else parse_answers(text)
 
 
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise CourseError(f"{path.name} is larger than {LARGEST_FILE // 1_000_000} MB.")
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise CourseError(f"There is no file {path}.") from None
     except UnicodeDecodeError:
         raise AnswersUnreadableError(f"{path.name} cannot be read as text.") from None
     except OSError as error:
         raise CourseError(f"{path.name} cannot be opened ({error.strerror}).") from None
+
+
+def _time(record: object) -> str:
+    recorded_at = record.get("recorded_at") if isinstance(record, Mapping) else None
+    return recorded_at if isinstance(recorded_at, str) else ""

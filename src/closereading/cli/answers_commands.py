@@ -67,7 +67,7 @@ def score(assignment: str, answers: Path, as_json: bool) -> None:
     key, so it works in a clone of the course and for the practice questions of lessons.
     """
     loaded, key = _with_key(assignment)
-    result = score_assignment(loaded, key, read_submission(answers))
+    result = score_assignment(loaded, key, read_submission(answers).records)
     if as_json:
         _print_json(result.to_json())
     else:

@@ -9,13 +9,13 @@ from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 
 from closereading.errors import CourseError
-from closereading.grading.collected import read_collected
 from closereading.grading.course_folder import CourseFolder, without_nbgraders_warnings
 from closereading.grading.grading_outcome import ClassOutcome, SubmissionOutcome
 from closereading.grading.instructor_files import InstructorFiles, files_matching
 from closereading.grading.rebuild_from_source import released_notebook
 from closereading.grading.student_ids import why_unusable
 from closereading.kinds import KINDS
+from closereading.submissions import read_submission
 
 NOT_COLLECTED = "No submission was collected."
 
@@ -133,7 +133,7 @@ def _grade_one(course: CourseFolder, files: InstructorFiles, student: str) -> Su
         return SubmissionOutcome(student, "refused", reason=f"The folder’s name {refused}.")
     folder = course.submitted(student, files.assignment)
     try:
-        collected = read_collected(folder)
+        collected = read_submission(folder)
         course.coursedir.student_id = student
         converter = SubmissionAutograde(coursedir=course.coursedir, parent=course)
         converter.notebook_names = tuple(files.notebook_names)

@@ -7,8 +7,8 @@ from typing import Any
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from closereading.errors import CourseError
-from closereading.grading.collected import Collected, read_collected
 from closereading.grading.instructor_files import files_for
+from closereading.submissions import Submission, read_submission
 
 #: Where the answers stand in nbgrader's ``resources`` during the first pass.
 RESOURCE = "closereading_answers"
@@ -30,9 +30,9 @@ class ReadAnswers(NbGraderPreprocessor):  # type: ignore[misc]
         resources[RESOURCE] = _as_json(records)
         return nb, resources
 
-    def _collected(self, resources: Any) -> Collected:  # noqa: ANN401
+    def _collected(self, resources: Any) -> Submission:  # noqa: ANN401
         try:
-            return read_collected(Path(resources["metadata"]["path"]))
+            return read_submission(Path(resources["metadata"]["path"]))
         except CourseError as error:
             # nbgrader shows a traceback; the instructor gets the sentence as well.
             self.log.error("%s was not graded. %s", resources["nbgrader"]["student"], error)  # noqa: TRY400
