@@ -18,6 +18,8 @@ LOADING = 60_000
 
 SAVED = re.compile(r"^(Checked · )?Saved \d\d:\d\d$")
 
+KEPT = "() => !window.jupyterapp.shell.currentWidget.context.model.dirty"
+
 READY = """() => {
   const panel = window.jupyterapp?.shell.currentWidget;
   const session = panel?.context?.isReady && panel.context.sessionContext.session;
@@ -89,9 +91,11 @@ class OpenNotebook:
         return nbformat.read(self.folder / "reading.ipynb", as_version=4)  # type: ignore[no-untyped-call]
 
     def has_unsaved_changes(self) -> bool:
-        return bool(
-            self.page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.dirty")
-        )
+        return not self.page.evaluate(KEPT)
+
+    def wait_until_kept(self) -> None:
+        """Wait until the host has written the notebook to disk."""
+        self.page.wait_for_function(KEPT)
 
 
 def lay_out(folder: Path, variant: str) -> None:

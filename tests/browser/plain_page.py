@@ -8,11 +8,22 @@ from closereading.figures import route_diagram
 from closereading.widgets.assembly import style_sheet
 
 SCRIPT = """
+window.models = [];
 for (const { esm, state } of JSON.parse(document.querySelector("#widgets").textContent)) {
   const address = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
   const { default: widget } = await import(address);
   const el = document.querySelector("main").appendChild(document.createElement("div"));
-  widget.render({ model: { get: (name) => state[name], on() {}, off() {}, send() {} }, el });
+  const listeners = {};
+  const model = {
+    sent: [],
+    get: (name) => state[name],
+    on(name, listener) { listeners[name] = listener; },
+    off() {},
+    send(message) { model.sent.push(message); },
+    hears(message) { listeners["msg:custom"](message); },
+  };
+  window.models.push(model);
+  widget.render({ model, el });
 }
 document.body.dataset.ready = "yes";
 """

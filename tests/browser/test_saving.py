@@ -101,9 +101,7 @@ def test_the_notebook_alone_carries_the_answers(open_notebook: Opener, host: str
     expect(notebook.review.get_by_text("1 of 5 questions answered. Nothing has")).to_be_visible()
     expect(notebook.page.get_by_text("carries your answers, prepared to hand in")).to_be_visible()
     notebook.press("Control+s")
-    notebook.page.wait_for_function(
-        "() => !window.jupyterapp.shell.currentWidget.context.model.dirty"
-    )
+    notebook.wait_until_kept()
     kept = [
         output.data["application/vnd.closereading.answers+json"]
         for output in notebook.saved_notebook().cells[-1].outputs

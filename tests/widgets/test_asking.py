@@ -94,6 +94,13 @@ def test_the_letter_on_the_page_has_every_character_in_order(letter: SourceText)
         assert len(signs) == len(part.page_breaks) + len(part.note_references)
 
 
+def test_words_left_out_between_parts_are_marked(letter: SourceText) -> None:
+    widget = show_letter("title", "salutation", "closing", "note-1")
+    assert isinstance(widget, LetterWidget)
+    assert widget.shown["left_out_before"] == ["closing", "note-1"]
+    assert letter.part("closing").text
+
+
 def test_the_page_break_stands_inside_its_word(letter: SourceText) -> None:
     widget = show_letter("p5")
     assert isinstance(widget, LetterWidget)

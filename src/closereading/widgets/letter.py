@@ -1,6 +1,7 @@
 """The letter on the page, to be read: its parts, phrases, notes and page break."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import anywidget
@@ -29,6 +30,7 @@ class LetterWidget(anywidget.AnyWidget):
                 "title": text.title,
                 "whole": len(chosen) == len(text.parts),
                 "parts": [part_shown(part) for part in chosen],
+                "left_out_before": _left_out(text, chosen),
             },
         )
 
@@ -41,6 +43,14 @@ def part_shown(part: Part) -> dict[str, Any]:
     """Return a part as the page shows it: its number, and its words cut into pieces."""
     number = part.label if part.label.startswith("¶") else part.number
     return {"id": part.id, "label": part.label, "number": number, "pieces": list(_pieces(part))}
+
+
+def _left_out(text: SourceText, chosen: tuple[Part, ...]) -> list[str]:
+    """Return the ids of shown parts before which words of the letter are not shown."""
+    order = [part.id for part in text.parts]
+    places = [order.index(part.id) for part in chosen]
+    between = pairwise([*places[:1], *places])
+    return [order[place] for before, place in between if place > before + 1]
 
 
 def as_printed(shown: dict[str, Any]) -> str:

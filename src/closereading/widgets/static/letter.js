@@ -64,7 +64,10 @@ function letterView(model, el) {
     return shown.parts.some((part) => part.id === `note-${number}`) ? link : make("sup", { class: "cr-ref" }, String(number));
   };
   shown.parts.forEach((part) => nodes.set(part.id, partNode(part, toNote)));
-  const own = (notes) => shown.parts.filter((part) => part.id.startsWith("note-") === notes).map((part) => nodes.get(part.id));
+  const leftOut = () => make("p", { class: "cr-gap" }, "[…]");
+  const own = (notes) => shown.parts.filter((part) => part.id.startsWith("note-") === notes)
+    .flatMap((part) => [!notes && shown.left_out_before.includes(part.id) ? leftOut() : null, nodes.get(part.id)])
+    .filter(Boolean);
   const text = own(false);
   const notes = own(true);
   const sheet = make("article", {

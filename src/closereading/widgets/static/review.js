@@ -5,7 +5,8 @@ function answerLines(lines) {
 
 /* A clean page of its own, so that nothing of the notebook is printed. */
 function printWork(shown, listing) {
-  const frame = make("iframe", { title: "Finished work", style: "position:fixed;width:0;height:0;border:0" });
+  document.querySelector("iframe.cr-print")?.remove();
+  const frame = make("iframe", { class: "cr-print", title: "Finished work", style: "position:fixed;width:0;height:0;border:0" });
   document.body.append(frame);
   const page = frame.contentDocument;
   page.title = shown.title;
@@ -15,7 +16,6 @@ function printWork(shown, listing) {
   listing.questions.forEach((question, index) => page.body.append(
     make("h2", {}, `${index + 1}. ${question.prompt}`),
     ...(question.answered ? answerLines(question.answer) : [make("p", { class: "q" }, "Not answered.")])));
-  frame.contentWindow.addEventListener("afterprint", () => frame.remove());
   frame.contentWindow.focus();
   frame.contentWindow.print();
 }
