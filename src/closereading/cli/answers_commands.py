@@ -67,11 +67,14 @@ def score(assignment: str, answers: Path, as_json: bool) -> None:
     key, so it works in a clone of the course and for the practice questions of lessons.
     """
     loaded, key = _with_key(assignment)
-    result = score_assignment(loaded, key, read_submission(answers).records)
+    submission = read_submission(answers)
+    result = score_assignment(loaded, key, submission.records)
     if as_json:
         _print_json(result.to_json())
-    else:
-        _print_scores(loaded, result)
+        return
+    for repair in submission.repairs:
+        click.echo(f"{repair}\n")
+    _print_scores(loaded, result)
 
 
 def question_row(question: Question) -> dict[str, Any]:

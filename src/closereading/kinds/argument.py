@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from closereading.kinds.base import (
-    LONGEST_TEXT,
     WORDS,
     Examples,
     Key,
-    Kind,
     PartScore,
     PlaceFinder,
-    Question,
 )
-from closereading.kinds.common import common_fields, counted, in_points
+from closereading.kinds.common import counted, in_points
+from closereading.kinds.writing import Writing, WritingQuestion
 from closereading.texts import SourceText, find_quotation
 
 #: Shorter runs in quotation marks are names and single terms, not evidence.
@@ -23,13 +21,6 @@ SHORTEST_QUOTATION = 3
 MOST_QUOTATIONS = 20
 
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]{1,2000})[”\"»]")
-
-
-@dataclass(frozen=True)
-class ArgumentQuestion(Question):
-    """The answer's value is a text of about ``max_words`` words at most."""
-
-    max_words: int
 
 
 @dataclass(frozen=True)
@@ -51,15 +42,11 @@ class ArgumentKey(Key):
     rubric: tuple[Trait, ...]
 
 
-class Argument(Kind[ArgumentQuestion, ArgumentKey]):
+class Argument(Writing[ArgumentKey]):
     """Score = given by a person along the rubric."""
 
     name = "argument"
     graded = "manual"
-    question_fields: ClassVar[Mapping[str, Any]] = {
-        "max_words": {"type": "integer", "minimum": 1, "maximum": 2000}
-    }
-    question_required = ("max_words",)
     key_fields: ClassVar[Mapping[str, Any]] = {
         "model": WORDS,
         "guidance": WORDS,
@@ -91,12 +78,8 @@ class Argument(Kind[ArgumentQuestion, ArgumentKey]):
         invalid={"text": "It arrived."},
     )
 
-    def read_question(self, table: Mapping[str, Any], where: str) -> ArgumentQuestion:
-        """Make the question."""
-        return ArgumentQuestion(**common_fields(table), max_words=table["max_words"])
-
     def read_key(
-        self, question: ArgumentQuestion, table: Mapping[str, Any], places: PlaceFinder
+        self, question: WritingQuestion, table: Mapping[str, Any], places: PlaceFinder
     ) -> ArgumentKey:
         """Make the key; the traits' points add up to the question's."""
         rubric = tuple(
@@ -117,7 +100,7 @@ class Argument(Kind[ArgumentQuestion, ArgumentKey]):
             rubric=rubric,
         )
 
-    def rule(self, question: ArgumentQuestion) -> str:
+    def rule(self, question: WritingQuestion) -> str:
         """Say how the argument is graded."""
         return (
             f"{in_points(question.points)}, given by a person. "
@@ -125,16 +108,8 @@ class Argument(Kind[ArgumentQuestion, ArgumentKey]):
             "put the letter’s words in quotation marks."
         )
 
-    def value_schema(self, question: ArgumentQuestion) -> dict[str, Any]:
-        """Return the schema: a text."""
-        return {"type": "string", "maxLength": LONGEST_TEXT}
-
-    def shown(self, question: ArgumentQuestion) -> dict[str, Any]:
-        """Return the word limit."""
-        return {"max_words": question.max_words}
-
     def score(
-        self, question: ArgumentQuestion, key: ArgumentKey, value: str
+        self, question: WritingQuestion, key: ArgumentKey, value: str
     ) -> tuple[PartScore, ...]:
         """Leave the points to a person; say which quotations are the letter's."""
         waiting = PartScore(
@@ -142,7 +117,7 @@ class Argument(Kind[ArgumentQuestion, ArgumentKey]):
         )
         return (waiting, *(_verified(key.text, words) for words in quotations_in(value)))
 
-    def model_answer(self, question: ArgumentQuestion, key: ArgumentKey) -> str:
+    def model_answer(self, question: WritingQuestion, key: ArgumentKey) -> str:
         """Return the key's model text."""
         return key.model
 
@@ -168,7 +143,7 @@ def _verified(text: SourceText, words: str) -> PartScore:
     return PartScore(f"“{words}”", "wrong", 0, 0, quotation.message, nearest)
 
 
-def _length(question: ArgumentQuestion, value: str) -> str:
+def _length(question: WritingQuestion, value: str) -> str:
     words = counted(len(value.split()), "word")
     over = len(value.split()) > question.max_words
     return f"{words}, more than the {question.max_words} asked for." if over else f"{words}."

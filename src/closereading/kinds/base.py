@@ -10,9 +10,6 @@ from closereading.texts import Passage, SourceText
 Verdict = Literal["correct", "partial", "wrong", "blank", "invalid", "manual", "provisional"]
 Grading = Literal["automatic", "manual", "never"]
 
-#: The longest text that is taken as an answer, in characters.
-LONGEST_TEXT = 20_000
-
 WORDS: dict[str, Any] = {"type": "string", "minLength": 1}
 PLACES: dict[str, Any] = {"type": "array", "items": WORDS}
 

@@ -5,27 +5,18 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from closereading.kinds.base import (
-    LONGEST_TEXT,
     PLACES,
     WORDS,
     Examples,
     Key,
-    Kind,
     PartScore,
     PlaceFinder,
-    Question,
     verdict_for,
 )
-from closereading.kinds.common import common_fields, counted, in_points
+from closereading.kinds.common import counted, in_points
 from closereading.kinds.options import WEIGHT, OptionKey
+from closereading.kinds.writing import Writing, WritingQuestion
 from closereading.texts import Passage, Quotation, SourceText, find_quotation
-
-
-@dataclass(frozen=True)
-class QuotationQuestion(Question):
-    """The answer's value is the quoted text, of at most ``max_words`` words."""
-
-    max_words: int
 
 
 @dataclass(frozen=True)
@@ -46,14 +37,10 @@ class QuotationKey(Key):
     model: str
 
 
-class QuotationKind(Kind[QuotationQuestion, QuotationKey]):
+class QuotationKind(Writing[QuotationKey]):
     """Score = weight of the best passage that the quotation contains x points."""
 
     name = "quotation"
-    question_fields: ClassVar[Mapping[str, Any]] = {
-        "max_words": {"type": "integer", "minimum": 1, "maximum": 200}
-    }
-    question_required = ("max_words",)
     key_fields: ClassVar[Mapping[str, Any]] = {
         "model": WORDS,
         "otherwise": WORDS,
@@ -87,12 +74,8 @@ class QuotationKind(Kind[QuotationQuestion, QuotationKey]):
         invalid=["the letter was to be delivered"],
     )
 
-    def read_question(self, table: Mapping[str, Any], where: str) -> QuotationQuestion:
-        """Make the question."""
-        return QuotationQuestion(**common_fields(table), max_words=table["max_words"])
-
     def read_key(
-        self, question: QuotationQuestion, table: Mapping[str, Any], places: PlaceFinder
+        self, question: WritingQuestion, table: Mapping[str, Any], places: PlaceFinder
     ) -> QuotationKey:
         """Make the key; its model must itself earn every point."""
         key = QuotationKey(
@@ -106,23 +89,15 @@ class QuotationKind(Kind[QuotationQuestion, QuotationKey]):
             raise places.error('field "model" does not itself earn the points')
         return key
 
-    def rule(self, question: QuotationQuestion) -> str:
+    def rule(self, question: WritingQuestion) -> str:
         """Say how the quotation is scored."""
         return (
             f"{in_points(question.points)}. Copy at most {counted(question.max_words, 'word')} "
             "exactly as they stand; a changed, added or missing word is no quotation."
         )
 
-    def value_schema(self, question: QuotationQuestion) -> dict[str, Any]:
-        """Return the schema: a text."""
-        return {"type": "string", "maxLength": LONGEST_TEXT}
-
-    def shown(self, question: QuotationQuestion) -> dict[str, Any]:
-        """Return the word limit."""
-        return {"max_words": question.max_words}
-
     def score(
-        self, question: QuotationQuestion, key: QuotationKey, value: str
+        self, question: WritingQuestion, key: QuotationKey, value: str
     ) -> tuple[PartScore, ...]:
         """Find the quotation in the letter and score the best passage it contains."""
         earned = _earned(question, key, value)
@@ -130,11 +105,11 @@ class QuotationKind(Kind[QuotationQuestion, QuotationKey]):
         verdict = verdict_for(earned.weight)
         return (PartScore("", verdict, points, question.points, earned.reason, earned.places),)
 
-    def model_answer(self, question: QuotationQuestion, key: QuotationKey) -> str:
+    def model_answer(self, question: WritingQuestion, key: QuotationKey) -> str:
         """Return the key's model quotation."""
         return key.model
 
-    def readable(self, question: QuotationQuestion, value: str) -> list[tuple[str, str]]:
+    def readable(self, question: WritingQuestion, value: str) -> list[tuple[str, str]]:
         """Return the quotation in quotation marks."""
         return [("", f"“{value.strip()}”")]
 
@@ -146,7 +121,7 @@ def _decisive(row: Mapping[str, Any], places: PlaceFinder, number: int) -> Decis
     return Decisive(words, OptionKey(row["weight"], row["reason"], see))
 
 
-def _earned(question: QuotationQuestion, key: QuotationKey, value: str) -> OptionKey:
+def _earned(question: WritingQuestion, key: QuotationKey, value: str) -> OptionKey:
     length = len(value.split())
     if length > question.max_words:
         limit = counted(question.max_words, "word")
