@@ -17,6 +17,7 @@ from closereading.course import course_folder
 from closereading.errors import CourseError
 from closereading.work_folder import prepare_work_folder
 
+REPOSITORY = Path(__file__).resolve().parents[1]
 LESSON = "lessons/01-before-you-read/before-you-read.ipynb"
 EXERCISE = "exercises/sourcing/sourcing.ipynb"
 
@@ -86,10 +87,11 @@ def test_outputs_stay_while_the_course_is_the_same(course: Path, tmp_path: Path)
     assert course.is_dir()
 
 
+@pytest.mark.parametrize("course", [course_folder(), REPOSITORY], ids=["installed", "clone"])
 @pytest.mark.parametrize("inside", ["", "lessons", "exercises/work", "source_texts"])
-def test_the_course_itself_is_no_work_folder(inside: str) -> None:
+def test_the_course_itself_is_no_work_folder(course: Path, inside: str) -> None:
     with pytest.raises(CourseError, match="part of the course itself"):
-        prepare_work_folder(course_folder() / inside)
+        prepare_work_folder(course / inside)
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from closereading.course import course_folder
 from closereading.errors import CourseError
 
 SHELVES = ("lessons", "exercises")
+#: A course's own folders.
+NOT_FOR_WORK = {*SHELVES, "solutions", "source_texts", "src", "tests"}
 LEDGER = ".closereading.json"
 NOT_COPIED = {".ipynb_checkpoints", FILE_NAME}
 
@@ -44,12 +46,14 @@ def prepare_work_folder(work: Path) -> list[str]:
 
 
 def _refuse_the_course_itself(work: Path) -> None:
-    course = course_folder().resolve()
-    for own in [course / shelf for shelf in (*SHELVES, "solutions", "source_texts", "src")]:
-        if work.resolve() == course or work.resolve().is_relative_to(own):
-            raise CourseError(
-                f"{work} is part of the course itself. Choose another folder for your work."
-            )
+    place = work.resolve()
+    for course in [place, *place.parents]:
+        if all((course / shelf).is_dir() for shelf in (*SHELVES, "source_texts")):
+            inside = place.relative_to(course).parts
+            if not inside or inside[0] in NOT_FOR_WORK:
+                raise CourseError(
+                    f"{work} is part of the course itself. Choose another folder for your work."
+                )
 
 
 def _course_files() -> Iterator[str]:

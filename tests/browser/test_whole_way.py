@@ -14,7 +14,6 @@ from playwright.sync_api import Page, expect
 
 from browser.conftest import serving
 from browser.jupyter import OpenNotebook, wait_until_open
-from closereading.course import course_folder
 from closereading.keys import load_key
 from closereading.kinds import KINDS, Question
 from closereading.kinds.choice import ChoiceQuestion
@@ -24,6 +23,7 @@ from closereading.scoring import score_assignment
 
 pytestmark = pytest.mark.browser
 
+REPOSITORY = Path(__file__).resolve().parents[2]
 COURSE_ID = "dear-mr-president"
 EXERCISE = "sourcing"
 MOST_TABS = 200
@@ -64,8 +64,8 @@ def room(tmp_path: Path) -> ClassRoom:
     for folder in (room.course, room.student, room.exchange):
         folder.mkdir()
     room.exchange.chmod(0o777)
-    shutil.copy(course_folder() / "nbgrader_config.py", room.course)
-    shutil.copytree(course_folder() / "solutions", room.course / "solutions")
+    shutil.copy(REPOSITORY / "nbgrader_config.py", room.course)
+    shutil.copytree(REPOSITORY / "solutions", room.course / "solutions")
     room.instructor("generate_assignment")
     room.instructor("release_assignment")
     room.pupil("fetch_assignment")

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from closereading.course import course_folder
 from closereading.grading.class_grading import grade_class
-from grading.course_copies import ASSIGNMENT, Course
+from grading.course_copies import ASSIGNMENT, REPOSITORY, Course
 
 
 @pytest.fixture(autouse=True)
@@ -26,9 +25,8 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course folder in which the exercise was generated; tests work on copies of it."""
     root = tmp_path_factory.mktemp("generated") / "course"
     root.mkdir()
-    original = course_folder()
-    shutil.copy(original / "nbgrader_config.py", root)
-    shutil.copytree(original / "solutions", root / "solutions")
+    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
+    shutil.copytree(REPOSITORY / "solutions", root / "solutions")
     before = Path.cwd()
     os.chdir(root)
     try:
@@ -54,8 +52,8 @@ def raw_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], 
     def make() -> Course:
         root = tmp_path / "raw"
         root.mkdir()
-        shutil.copy(course_folder() / "nbgrader_config.py", root)
-        shutil.copytree(course_folder() / "solutions", root / "solutions")
+        shutil.copy(REPOSITORY / "nbgrader_config.py", root)
+        shutil.copytree(REPOSITORY / "solutions", root / "solutions")
         monkeypatch.chdir(root)
         return Course(root)
 

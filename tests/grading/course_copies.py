@@ -18,6 +18,8 @@ from closereading.kinds import KINDS
 from closereading.questions import load_questions
 from closereading.scoring import score_assignment
 
+#: The clone: an installed course has no solutions.
+REPOSITORY = Path(__file__).resolve().parents[2]
 ASSIGNMENT = "sourcing"
 ARGUMENT = "what-brezhnev-was-told"
 CHOICE = "covering-memo-date"

@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 
-from closereading.course import course_folder
 from closereading.errors import CourseError
 from closereading.grading.class_grading import grade_class
 from closereading.grading.instructor_files import InstructorFiles
 from closereading.grading.release_checks import check_release, check_source, secrets_of
 from closereading.grading.source_exporter import check_assignment
-from grading.course_copies import ARGUMENT, ASSIGNMENT, CHOICE, Course
+from grading.course_copies import ARGUMENT, ASSIGNMENT, CHOICE, REPOSITORY, Course
 
 
 def files(course: Course) -> InstructorFiles:
@@ -32,7 +31,7 @@ def edit_cell(course: Course, question_id: str, source: str | None = None, **mar
 
 
 def test_exercise_in_the_course_is_what_its_source_generates(generated: Path) -> None:
-    committed = course_folder() / "exercises" / ASSIGNMENT
+    committed = REPOSITORY / "exercises" / ASSIGNMENT
     made = generated / "exercises" / ASSIGNMENT
     assert {p.name for p in committed.iterdir()} == {p.name for p in made.iterdir()}
     for path in made.iterdir():
