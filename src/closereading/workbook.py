@@ -123,13 +123,18 @@ class QuestionSheet:
             "id": self.question.id,
             "kind": self.question.kind,
             "prompt": self.question.prompt,
-            "rule": self.kind.rule(self.question),
+            "rule": self._rule,
             "practice": self.workbook.practice and self.kind.graded != "never",
             "hints": len(self._key.hints) if self._key else 0,
             "ask_confidence": self.question.ask_confidence,
             "levels": [{"value": value, "text": text} for value, text in LEVELS.items()],
             **self.kind.shown(self.question),
         }
+
+    @property
+    def _rule(self) -> str:
+        rule = self.kind.practice_rule if self.workbook.practice else self.kind.rule
+        return rule(self.question)
 
     def recorded(self) -> dict[str, Any]:
         """Return what is on disk for this question, fit to be shown."""

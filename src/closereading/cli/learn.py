@@ -26,6 +26,9 @@ FIRST_PORT = 8888
 PORTS_TRIED = 50
 START_SECONDS = 120
 
+#: What the server says goes here: a reader has no use for it, and it would bury the address.
+LOG = ".jupyterlab.log"
+
 
 @click.command()
 @click.argument("lesson", default="1")
@@ -77,9 +80,17 @@ def _serve(work: Path, notebook: str, port: int, *, open_browser: bool) -> None:
     address = f"{base}/lab/tree/{quote(notebook)}?token={token}"
     click.echo("Starting JupyterLab …")
     signal.signal(signal.SIGTERM, _interrupt)
-    server = subprocess.Popen(_command(work, port), env=_environment(token), cwd=work)
+    log = work / LOG
+    with log.open("w", encoding="utf-8") as messages:
+        server = subprocess.Popen(
+            _command(work, port),
+            env=_environment(token),
+            cwd=work,
+            stdout=messages,
+            stderr=messages,
+        )
     try:
-        _wait_until_up(server, f"{base}/api/status?token={token}")
+        _wait_until_up(server, f"{base}/api/status?token={token}", log)
         click.echo(f"\nYour course is open at\n\n    {address}\n")
         click.echo(f"Your answers are kept in {work}. To stop, press Ctrl+C here.")
         if open_browser:
@@ -122,14 +133,16 @@ def _has_keys(folder: Path) -> bool:
     return any(folder.glob("*.key.toml"))
 
 
-def _wait_until_up(server: "subprocess.Popen[bytes]", status: str) -> None:
+def _wait_until_up(server: "subprocess.Popen[bytes]", status: str, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if server.poll() is not None:
-            raise CourseError("JupyterLab stopped before it was ready; its message stands above.")
+            raise CourseError(f"JupyterLab did not start. What it said is in {log}.")
         try:
             with urllib.request.urlopen(status, timeout=5):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
-    raise CourseError(f"JupyterLab was not ready after {START_SECONDS} seconds.")
+    raise CourseError(
+        f"JupyterLab was not ready after {START_SECONDS} seconds. What it said is in {log}."
+    )

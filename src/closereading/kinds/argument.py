@@ -108,6 +108,13 @@ class Argument(Writing[ArgumentKey]):
             "put the letter’s words in quotation marks."
         )
 
+    def practice_rule(self, question: WritingQuestion) -> str:
+        """Say that a lesson shows a model instead of points."""
+        return (
+            f"Write at most {counted(question.max_words, 'word')}; put the letter’s words in "
+            "quotation marks. Check then shows what a good answer does."
+        )
+
     def score(
         self, question: WritingQuestion, key: ArgumentKey, value: str
     ) -> tuple[PartScore, ...]:

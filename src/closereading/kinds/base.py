@@ -96,6 +96,10 @@ class Kind(ABC, Generic[Q, K]):
     def model_answer(self, question: Q, key: K) -> object:
         """Return a value that earns every point (for a person's grade: a model)."""
 
+    def practice_rule(self, question: Q) -> str:
+        """Say in a lesson, where nobody is graded, how the answer is checked."""
+        return self.rule(question)
+
     def shown(self, question: Q) -> dict[str, Any]:
         """Return what the page shows beyond prompt, rule and points."""
         return {}
