@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser.jupyter import OpenNotebook, lay_out, wait_until_open
 
@@ -27,6 +27,9 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+
+#: How long a page may take to do what it should, on a machine that is busy, in milliseconds.
+WAITING = 20_000
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,8 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1300, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(WAITING)
+    expect.set_options(timeout=WAITING)
     yield context.new_page()
     context.close()
 
