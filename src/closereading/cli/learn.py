@@ -1,5 +1,7 @@
 """``closereading learn``: the course in a reader's own folder, opened in the browser."""
 
+import contextlib
+import json
 import os
 import secrets
 import signal
@@ -91,6 +93,7 @@ def _serve(work: Path, notebook: str, port: int, *, open_browser: bool) -> None:
         )
     try:
         _wait_until_up(server, f"{base}/api/status?token={token}", log)
+        _start_kernel(f"{base}/api/sessions?token={token}", notebook)
         click.echo(f"\nYour course is open at\n\n    {address}\n")
         click.echo(f"Your answers are kept in {work}. To stop, press Ctrl+C here.")
         if open_browser:
@@ -146,3 +149,19 @@ def _wait_until_up(server: "subprocess.Popen[bytes]", status: str, log: Path) ->
     raise CourseError(
         f"JupyterLab was not ready after {START_SECONDS} seconds. What it said is in {log}."
     )
+
+
+def _start_kernel(sessions: str, notebook: str) -> None:
+    """Start the page's kernel before the page: until it has one, "Run All Cells" does nothing."""
+    session = {
+        "path": notebook,
+        "name": Path(notebook).name,
+        "type": "notebook",
+        "kernel": {"name": "python3"},
+    }
+    request = urllib.request.Request(
+        sessions, json.dumps(session).encode(), {"Content-Type": "application/json"}
+    )
+    # Without it the page starts a kernel of its own, only later.
+    with contextlib.suppress(OSError), urllib.request.urlopen(request, timeout=START_SECONDS):
+        return
