@@ -62,6 +62,11 @@ function exchange(model, onReply, onSilence) {
   };
 }
 
+/* What the kernel has not confirmed is kept on the page: run again, the cell finds it here. */
+function unsavedAnswers() {
+  return (window.closereadingUnsaved ??= new Map());
+}
+
 /* A button that asks once more, in words, before it acts. */
 function askedTwice(label, question, yes, no, act) {
   const box = make("span", { class: "cr-sureness" });

@@ -1,8 +1,4 @@
 /* The shell of every question: prompt, rule, answer, how sure, what to do next, and its state. */
-function unsavedAnswers() {
-  return (window.closereadingUnsaved ??= new Map());
-}
-
 function sureChoice(shown, changed) {
   const name = freshId();
   const inputs = shown.levels.map(({ value, text }) => make("label", { class: "cr-option" },
@@ -16,80 +12,121 @@ function sureChoice(shown, changed) {
   };
 }
 
-function questionView(model, el, kindBody) {
-  const shown = model.get("shown");
-  const place = `${shown.desk}/${shown.id}`;
-  const talk = exchange(model, onReply, () => trouble("Not saved: run this cell again"));
-  let recorded = model.get("recorded");
+/* What the reader gives: the kind's own answer, and how sure they are where that is asked. */
+function answerForm(shown, changed, kindBody) {
+  const body = kindBody(shown, changed);
+  const sure = shown.ask_confidence ? sureChoice(shown, changed) : null;
+  return {
+    body: body.node,
+    sure: sure?.node,
+    get: () => ({ value: body.get(), confidence: sure ? sure.get() : null }),
+    set: ({ value, confidence }) => { body.set(value); sure?.set(confidence); },
+    focus: () => body.node.querySelector("input, select, textarea, button").focus(),
+  };
+}
+
+/* Sends what is answered: at once, or when writing pauses; at the latest when the page is left. */
+function answerSender(root, place, form, talk) {
   let dirty = false;
   let pause = null;
+  const settled = () => { clearTimeout(pause); dirty = false; };
+  const keep = () => {
+    unsavedAnswers().set(place, form.get());
+    root.toggleAttribute("data-unsaved", true);
+  };
+  const send = (type) => { settled(); talk.send({ type, ...form.get() }); };
+  const flush = () => { if (dirty) send("record"); };
+  const onHidden = () => { if (document.visibilityState === "hidden") flush(); };
+  root.addEventListener("focusout", flush);
+  document.addEventListener("visibilitychange", onHidden);
+  window.addEventListener("pagehide", flush);
+  return {
+    settled,
+    changed(atOnce) {
+      clearTimeout(pause);
+      dirty = true;
+      keep();
+      if (atOnce) send("record");
+      else pause = setTimeout(() => send("record"), 500);
+    },
+    check() { keep(); send("check"); },
+    letGo() {
+      if (dirty) return;
+      unsavedAnswers().delete(place);
+      root.removeAttribute("data-unsaved");
+    },
+    takeUp() {
+      const kept = unsavedAnswers().get(place);
+      if (!kept) return;
+      form.set(kept);
+      keep();
+      send("record");
+    },
+    close() {
+      flush();
+      settled();
+      document.removeEventListener("visibilitychange", onHidden);
+      window.removeEventListener("pagehide", flush);
+    },
+  };
+}
 
-  const body = kindBody(shown, onChange);
-  const sure = shown.ask_confidence ? sureChoice(shown, onChange) : null;
+/* Three rungs; each opens after an attempt. */
+function hintLadder(shown, open, elsewhere) {
+  const list = make("ol", { class: "cr-hints", "aria-live": "polite" });
+  const button = make("button", { type: "button", onclick: open });
+  const later = make("span", { class: "cr-quiet" });
+  return {
+    list,
+    controls: [button, later],
+    draw({ hints, next_hint: next }, solved) {
+      while (list.children.length > hints.length) list.lastChild.remove();
+      hints.slice(list.children.length).forEach((words) => list.append(
+        make("li", {}, make("b", {}, `Hint ${list.children.length + 1} of ${shown.hints}`), words)));
+      const done = hints.length >= shown.hints || solved;
+      if (document.activeElement === button) elsewhere();
+      button.hidden = done || !next;
+      later.hidden = done || next;
+      say(button, `Hint ${hints.length + 1} of ${shown.hints}`);
+      say(later, hints.length ? "The next hint opens when you have checked again." : "A hint opens when you have checked an answer.");
+    },
+  };
+}
+
+function questionView(model, el, kindBody) {
+  const shown = model.get("shown");
+  let recorded = model.get("recorded");
+  const talk = exchange(model, onReply, () => trouble("Not saved: run this cell again"));
+  const form = answerForm(shown, onChange, kindBody);
+  const ladder = hintLadder(shown, () => talk.send({ type: "hint" }), () => check.focus());
   const state = make("span", { class: "cr-state", role: "status" });
   const back = make("div", { role: "status" });
-  const hints = make("ol", { class: "cr-hints", "aria-live": "polite" });
   const notice = make("p", { class: "cr-notice", role: "alert", hidden: true });
-  const check = make("button", { type: "button", class: "cr-main", onclick: onCheck }, "Check");
-  const hint = make("button", { type: "button", onclick: onHint });
-  const later = make("span", { class: "cr-quiet" });
+  const check = make("button", { type: "button", class: "cr-main", onclick: () => sender.check() }, "Check");
   const again = askedTwice("Start again", "Start this question again? Your answer is kept aside.",
     "Yes, start again", "Keep my answer", onStartAgain);
   const rule = make("p", { class: "cr-rule", id: freshId() }, shown.rule);
   const root = make("div", { class: "cr cr-question", "data-question": shown.id },
     notice,
-    make("fieldset", { "aria-describedby": rule.id }, make("legend", { class: "cr-prompt" }, shown.prompt), rule, body.node),
-    sure?.node, back, hints,
-    make("div", { class: "cr-foot" }, shown.practice ? [check, hint, later] : null, again, state));
+    make("fieldset", { "aria-describedby": rule.id }, make("legend", { class: "cr-prompt" }, shown.prompt), rule, form.body),
+    form.sure, back, ladder.list,
+    make("div", { class: "cr-foot" }, shown.practice ? [check, ladder.controls].flat() : null, again, state));
+  const sender = answerSender(root, `${shown.desk}/${shown.id}`, form, talk);
 
-  function answer() {
-    return { value: body.get(), confidence: sure ? sure.get() : null };
-  }
-  /* What the kernel has not confirmed is kept on the page: run again, the cell finds it here. */
-  function keep() {
-    unsavedAnswers().set(place, answer());
-    root.toggleAttribute("data-unsaved", true);
-  }
-  function letGo() {
-    unsavedAnswers().delete(place);
-    root.removeAttribute("data-unsaved");
-  }
   function onChange(atOnce) {
-    dirty = true;
     if (recorded.feedback) drawFeedback(true);
-    clearTimeout(pause);
-    keep();
-    if (atOnce) record();
-    else pause = setTimeout(record, 500);
-  }
-  function record() {
-    clearTimeout(pause);
-    dirty = false;
-    talk.send({ type: "record", ...answer() });
-  }
-  function flush() {
-    if (dirty) record();
-  }
-  function onCheck() {
-    clearTimeout(pause);
-    dirty = false;
-    keep();
-    talk.send({ type: "check", ...answer() });
-  }
-  function onHint() {
-    talk.send({ type: "hint" });
+    sender.changed(atOnce);
   }
   function onStartAgain() {
-    clearTimeout(pause);
-    dirty = false;
-    letGo();
+    sender.settled();
+    sender.letGo();
     talk.send({ type: "start-again" });
-    body.node.querySelector("input, select, textarea").focus();
+    form.focus();
   }
   function onReply(reply, latest) {
     if (reply.type === "not-saved") return trouble(`Not saved: ${reply.why}`);
     if (reply.type === "hint") return drawHints(reply);
-    if (latest && !dirty) letGo();
+    if (latest) sender.letGo();
     if (reply.type === "started-again") return null;
     recorded = { ...recorded, at: reply.at };
     if (reply.type === "checked") {
@@ -112,22 +149,12 @@ function questionView(model, el, kindBody) {
   function drawFeedback(earlier) {
     back.replaceChildren(...(recorded.feedback ? [feedbackLines(recorded.feedback, earlier)] : []));
   }
-  function drawHints(now) {
-    recorded = { ...recorded, hints: now.hints, next_hint: now.next_hint };
-    const opened = now.hints.length;
-    while (hints.children.length > opened) hints.lastChild.remove();
-    now.hints.slice(hints.children.length).forEach((words) => hints.append(
-      make("li", {}, make("b", {}, `Hint ${hints.children.length + 1} of ${shown.hints}`), words)));
-    const done = opened >= shown.hints || recorded.feedback?.verdict === "correct";
-    if (document.activeElement === hint) check.focus();
-    hint.hidden = done || !now.next_hint;
-    later.hidden = done || now.next_hint;
-    say(hint, `Hint ${opened + 1} of ${shown.hints}`);
-    say(later, opened ? "The next hint opens when you have checked again." : "A hint opens when you have checked an answer.");
+  function drawHints({ hints, next_hint }) {
+    recorded = { ...recorded, hints, next_hint };
+    ladder.draw(recorded, recorded.feedback?.verdict === "correct");
   }
   function draw() {
-    body.set(recorded.value);
-    sure?.set(recorded.confidence);
+    form.set(recorded);
     notice.hidden = !recorded.notice;
     say(notice, recorded.notice ?? "");
     drawState(Boolean(recorded.feedback));
@@ -138,37 +165,21 @@ function questionView(model, el, kindBody) {
   function onRecorded() {
     const next = model.get("recorded");
     const begun = next.round !== recorded.round;
-    if (begun) letGo();
     if (!begun && (root.hasAttribute("data-unsaved") || root.contains(document.activeElement))) return;
-    clearTimeout(pause);
-    dirty = false;
+    sender.settled();
+    if (begun) sender.letGo();
     recorded = next;
     draw();
-  }
-  function onHidden() {
-    if (document.visibilityState === "hidden") flush();
   }
 
   el.append(root);
   draw();
   model.on("change:recorded", onRecorded);
-  root.addEventListener("focusout", flush);
-  document.addEventListener("visibilitychange", onHidden);
-  window.addEventListener("pagehide", flush);
-  const kept = unsavedAnswers().get(place);
-  if (kept) {
-    body.set(kept.value);
-    sure?.set(kept.confidence);
-    keep();
-    record();
-  }
+  sender.takeUp();
   return () => {
-    flush();
-    clearTimeout(pause);
+    sender.close();
     talk.close();
     model.off("change:recorded", onRecorded);
-    document.removeEventListener("visibilitychange", onHidden);
-    window.removeEventListener("pagehide", flush);
     root.remove();
   };
 }

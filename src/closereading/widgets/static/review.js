@@ -43,7 +43,7 @@ function reviewView(model, el) {
   }, words);
   const again = askedTwice(`Start the whole ${shown.work} again`,
     `Start all of it again? Your answers are kept aside.`, "Yes, start all again", "Keep my answers", () => {
-      [...unsaved().keys()].filter(isOurs).forEach((key) => unsaved().delete(key));
+      [...unsavedAnswers().keys()].filter(isOurs).forEach((key) => unsavedAnswers().delete(key));
       talk.send({ type: "start-again" });
     });
   const root = make("div", { class: "cr cr-review" },
@@ -55,9 +55,6 @@ function reviewView(model, el) {
       make("button", { type: "button", onclick: () => printWork(shown, model.get("listing")) }, "Print the finished work"),
       again, state));
 
-  function unsaved() {
-    return (window.closereadingUnsaved ??= new Map());
-  }
   function isOurs(key) {
     return key.startsWith(`${shown.desk}/`);
   }
@@ -76,7 +73,7 @@ function reviewView(model, el) {
   }
   function nextSteps(listing) {
     if (!listing.prepared_at) return [];
-    const lost = [...unsaved().keys()].some(isOurs);
+    const lost = [...unsavedAnswers().keys()].some(isOurs);
     return [make("p", { class: "cr-verdict" }, listing.changed
       ? "You have changed an answer since you prepared this. Prepare it again before you hand it in."
       : `Prepared ${clock(listing.prepared_at)}: ${listing.answered} of ${listing.questions.length} questions answered. Nothing has been sent yet.`),
