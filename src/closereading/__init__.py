@@ -8,17 +8,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from closereading.asking import ask, review, show_letter
+    from closereading.asking import answer, ask, review, show_letter
     from closereading.figures import route_diagram
 
 _HOMES = {
+    "answer": "closereading.asking",
     "ask": "closereading.asking",
     "review": "closereading.asking",
     "route_diagram": "closereading.figures",
     "show_letter": "closereading.asking",
 }
 
-__all__ = ["ask", "review", "route_diagram", "show_letter"]
+__all__ = ["answer", "ask", "review", "route_diagram", "show_letter"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""What a notebook calls: ask a question, review the work, show the letter."""
+"""What a notebook calls: ask a question, answer it in code, review the work, show the letter."""
 
 import os
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import Any
 
 from IPython.display import display as _display
 
+from closereading.answering import Answered, give_answer
 from closereading.errors import CourseError
 from closereading.texts import load_source_text
 from closereading.whole_work import WholeWork
@@ -54,6 +55,30 @@ def ask(question_id: str) -> QuestionWidget | Notice | float:
         return Notice(str(error))
     workbook.questions_shown[question_id] = widget
     return widget
+
+
+def answer(question_id: str, value: object, confidence: int | None = None) -> Answered | Notice:
+    """Answer a question in code, where its widget cannot be used.
+
+    Args:
+        question_id: the question's id in ``questions.toml``.
+        value: the answer, such as an option's id, a quotation, or a dictionary of fields.
+        confidence: 1 (guessing), 2 (fairly sure) or 3 (certain), if you like.
+
+    Returns:
+        What became of it: saved, and in a lesson what it earns and why; or a sentence that
+        says why it was not saved.
+    """
+    if GRADING_VARIABLE in os.environ:
+        return Notice(GRADED_ELSEWHERE)
+    try:
+        workbook = open_workbook(FOLDER)
+        answered = give_answer(workbook.sheet(question_id), value, confidence)
+    except CourseError as error:
+        return Notice(str(error))
+    if question_id in workbook.questions_shown:
+        workbook.questions_shown[question_id].refresh()
+    return answered
 
 
 def review() -> Notice | None:
