@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from closereading.asking import answer, ask, review, show_letter
+    from closereading.asking import answer, ask, review, show_calibration, show_letter
     from closereading.figures import route_diagram
 
 _HOMES = {
@@ -16,10 +16,11 @@ _HOMES = {
     "ask": "closereading.asking",
     "review": "closereading.asking",
     "route_diagram": "closereading.figures",
+    "show_calibration": "closereading.asking",
     "show_letter": "closereading.asking",
 }
 
-__all__ = ["answer", "ask", "review", "route_diagram", "show_letter"]
+__all__ = ["answer", "ask", "review", "route_diagram", "show_calibration", "show_letter"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

@@ -9,6 +9,8 @@ from IPython.display import display as _display
 
 from closereading.answering import Answered, give_answer
 from closereading.errors import CourseError
+from closereading.figures.calibration import NONE_YET, calibration, calibration_diagram
+from closereading.figures.diagram import Diagram
 from closereading.texts import load_source_text
 from closereading.whole_work import WholeWork
 from closereading.widgets.letter import LetterWidget
@@ -97,6 +99,21 @@ def review() -> Notice | None:
     except CourseError as error:
         return Notice(str(error))
     return None
+
+
+def show_calibration() -> Diagram | Notice:
+    """Show how sure you were, beside how right, in the questions that asked for both."""
+    try:
+        workbook = open_workbook(FOLDER)
+        records = workbook.book.records()
+    except CourseError as error:
+        return Notice(str(error))
+    if workbook.own_key is None:
+        return Notice("This is shown where answers are checked: in a lesson.")
+    judged = calibration(workbook.assignment, workbook.own_key, records)
+    if not any(level.answers for level in judged):
+        return Notice(NONE_YET)
+    return calibration_diagram(judged)
 
 
 def show_letter(*parts: str) -> LetterWidget | Notice:

@@ -1,5 +1,7 @@
 """Figures of the lessons, each a named function; matplotlib is loaded only where one is drawn."""
 
-from closereading.figures.route import RouteDiagram, route_diagram
+from closereading.figures.calibration import calibration_diagram
+from closereading.figures.diagram import Diagram
+from closereading.figures.route import route_diagram
 
-__all__ = ["RouteDiagram", "route_diagram"]
+__all__ = ["Diagram", "calibration_diagram", "route_diagram"]

@@ -1,11 +1,10 @@
 """The letter's route, as far as note 1 establishes it."""
 
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal
 
+from closereading.figures.diagram import Diagram
 from closereading.texts import load_source_text
 
 Certainty = Literal["done", "planned", "not stated", "not established"]
@@ -77,40 +76,23 @@ CAPTION = (
     "Dashed: what it says was planned. Dotted: what it leaves open."
 )
 
-_STYLE = Path(__file__).with_name("route.css")
 
-
-class RouteDiagram:
-    """The diagram with its description and its steps as a table."""
-
-    def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
-        return {"text/html": self.html(), "text/plain": f"{CAPTION}\n{self.as_text()}"}
-
-    def html(self) -> str:
-        """Return a figure for a light and a dark page, its alternative text and its table."""
-        from closereading.figures.route_drawing import GROUNDS, draw_route  # noqa: PLC0415
-
-        images = "".join(
-            f'<img data-ground="{ground}" alt="{escape(ALTERNATIVE)}" '
-            f'src="data:image/svg+xml;base64,{draw_route(ground)}">'
-            for ground in GROUNDS
-        )
-        style = _STYLE.read_text(encoding="utf-8")
-        return (
-            f'<style>{style}</style><figure class="cr-route">{images}'
-            f"<figcaption>{escape(CAPTION)}</figcaption>"
-            f"<details><summary>The same as a table, with the words of note 1</summary>"
-            f"{_table()}</details></figure>"
-        )
-
-    def as_text(self) -> str:
-        """Return the steps line by line."""
-        return "\n".join(f"{way}: {said} {words}" for way, said, words in rows())
-
-
-def route_diagram() -> RouteDiagram:
+def route_diagram() -> Diagram:
     """Return the route of the letter from Brzezinski to its addressee, as note 1 gives it."""
-    return RouteDiagram()
+    return Diagram(
+        draw=_draw,
+        alternative=ALTERNATIVE,
+        caption=CAPTION,
+        summary="The same as a table, with the words of note 1",
+        columns=("Stretch", "What can be said", "Words of note 1"),
+        rows=tuple(rows()),
+    )
+
+
+def _draw(theme: str) -> str:
+    from closereading.figures.route_drawing import draw_route  # noqa: PLC0415
+
+    return draw_route(theme)
 
 
 def rows() -> list[tuple[str, str, str]]:
@@ -122,16 +104,3 @@ def rows() -> list[tuple[str, str, str]]:
         said = f"{step.certainty.capitalize()}. {' '.join(step.claim.split())}."
         found.append((f"{start.name} to {end.name}", said, words or "(no words of the note)"))
     return found
-
-
-def _table() -> str:
-    head = "".join(
-        f'<th scope="col">{label}</th>'
-        for label in ("Stretch", "What can be said", "Words of note 1")
-    )
-    body = "".join(
-        f'<tr><th scope="row">{escape(way)}</th>'
-        f"<td>{escape(said)}</td><td>{escape(words)}</td></tr>"
-        for way, said, words in rows()
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

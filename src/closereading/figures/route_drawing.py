@@ -1,15 +1,12 @@
 """Drawing the route with matplotlib: one tall picture, so that it can be read on a narrow page."""
 
-import base64
-from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
-import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
+from closereading.figures.drawing import GROUNDS, Ground, as_svg, style
 from closereading.figures.route import STEPS, STOPS, Step, Stop
 
 WIDTH = 3.3
@@ -29,37 +26,17 @@ LINES: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True)
-class Ground:
-    """Colours on a light or a dark page."""
-
-    paper: str
-    card: str
-    ink: str
-    quiet: str
-    line: str
-
-
-GROUNDS = {
-    "light": Ground("#fdfcf8", "#ffffff", "#22242a", "#5b606b", "#1f4e79"),
-    "dark": Ground("#1e1f23", "#17181b", "#e8e6e1", "#a9adb7", "#8fbce6"),
-}
-
-
 def draw_route(ground: str) -> str:
     """Return the diagram as SVG in base 64, for a page that is ``light`` or ``dark``."""
     colours = GROUNDS[ground]
     height = 2 * MARGIN + sum(map(_height, STOPS)) + GAP * len(STEPS)
-    # Text stays text: small, sharp at any zoom, in the sans-serif that the reader's system has.
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "route", "font.size": 12}):
+    with style():
         figure = Figure(figsize=(WIDTH, height), facecolor=colours.paper)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, WIDTH), ylim=(0, height))
         axes.axis("off")
         _draw(axes, height - MARGIN, colours)
-        drawn = BytesIO()
-        figure.savefig(drawn, format="svg", metadata={"Date": None})
-    return base64.b64encode(drawn.getvalue()).decode()
+        return as_svg(figure)
 
 
 def _draw(axes: Axes, top: float, colours: Ground) -> None:

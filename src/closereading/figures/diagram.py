@@ -1,0 +1,62 @@
+"""What every figure of the course has: a picture in two themes, its description, its table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+_STYLE = Path(__file__).with_name("diagram.css")
+
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """A figure with its description, and its data as a table.
+
+    Attributes:
+        draw: draws the picture for a "light" or a "dark" page; returns SVG in base 64.
+        alternative: says what the picture shows, for readers who do not see it.
+        caption: stands below the picture.
+        summary: names the table.
+        columns: the table's headings.
+        rows: the table's rows; the first entry of each is its heading.
+    """
+
+    draw: Callable[[str], str]
+    alternative: str
+    caption: str
+    summary: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
+        return {"text/html": self.html(), "text/plain": self.as_text()}
+
+    def html(self) -> str:
+        """Return the figure for a light and a dark page."""
+        images = "".join(
+            f'<img data-ground="{theme}" alt="{escape(self.alternative)}" '
+            f'src="data:image/svg+xml;base64,{self.draw(theme)}">'
+            for theme in THEMES
+        )
+        style = _STYLE.read_text(encoding="utf-8")
+        return (
+            f'<style>{style}</style><figure class="cr-diagram">{images}'
+            f"<figcaption>{escape(self.caption)}</figcaption>"
+            f"<details><summary>{escape(self.summary)}</summary>{self._table()}</details></figure>"
+        )
+
+    def as_text(self) -> str:
+        """Return the caption and the table line by line."""
+        return "\n".join([self.caption, *(": ".join(row[:2]) for row in self.rows)])
+
+    def _table(self) -> str:
+        head = "".join(f'<th scope="col">{escape(label)}</th>' for label in self.columns)
+        body = "".join(
+            f'<tr><th scope="row">{escape(row[0])}</th>'
+            + "".join(f"<td>{escape(entry)}</td>" for entry in row[1:])
+            + "</tr>"
+            for row in self.rows
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
