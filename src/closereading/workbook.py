@@ -143,6 +143,7 @@ class QuestionSheet:
         checked = self.workbook.checked.get(self.question.id)
         return {
             "value": value if is_valid(self.question, value) else None,
+            "echo": self._echo(value),
             "confidence": _level(record.get("confidence")),
             "at": _time(record.get("recorded_at")),
             "feedback": checked.score if checked and checked.value == value else None,
@@ -207,6 +208,11 @@ class QuestionSheet:
         return with_model(
             self.question, self._key, score(self.question, self._key, {"value": value})
         )
+
+    def _echo(self, value: object) -> dict[str, Any] | None:
+        if is_blank(value) or not is_valid(self.question, value):
+            return None
+        return self.kind.echo(self.question, self.workbook.assignment.text, value)
 
     def _hints(self, record: Mapping[str, Any]) -> dict[str, Any]:
         ladder = self._key.hints if self._key else ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from closereading.figures import route_diagram
-from closereading.widgets.assembly import style_sheet
+from closereading.widgets.assembly import KIND_STYLES, style_sheet
 
 SCRIPT = """
 window.models = [];
@@ -33,13 +33,14 @@ def plain_page(widgets: Iterable[Any], theme: str) -> str:
     """Return the page's HTML; ``theme`` is ``light`` or ``dark``."""
     held = [{"esm": widget._esm, "state": _state(widget)} for widget in widgets]
     data = json.dumps(held).replace("<", "\\u003c")
+    kinds = dict.fromkeys(name for names in KIND_STYLES.values() for name in names)
     ground = "#ffffff" if theme == "light" else "#111111"
     ink = "#000000" if theme == "light" else "#ffffff"
     return (
         f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><title>Widgets</title>'
         f"<style>body{{margin:0;background:{ground};color:{ink}}}</style>"
-        f"<style>{style_sheet('letter', 'review')}</style></head>"
+        f"<style>{style_sheet('letter', 'review', *kinds)}</style></head>"
         f"<body><main><h1>Widgets</h1>{route_diagram().html()}</main>"
         f'<script type="application/json" id="widgets">{data}</script>'
         f'<script type="module">{SCRIPT}</script></body></html>'

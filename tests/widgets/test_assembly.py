@@ -7,7 +7,13 @@ import subprocess
 import pytest
 
 from closereading.kinds import KINDS
-from closereading.widgets.assembly import STATIC, module, question_module, style_sheet
+from closereading.widgets.assembly import (
+    STATIC,
+    module,
+    question_module,
+    question_style,
+    style_sheet,
+)
 
 #: A kind's script and style sheet together, in bytes.
 LARGEST = 20_000
@@ -29,7 +35,7 @@ def test_every_module_parses(name: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_is_small(kind: str) -> None:
-    assert len((question_module(kind) + style_sheet()).encode()) < LARGEST
+    assert len((question_module(kind) + question_style(kind)).encode()) < LARGEST
 
 
 def test_the_letter_and_the_review_are_small() -> None:

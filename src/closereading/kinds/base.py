@@ -104,6 +104,13 @@ class Kind(ABC, Generic[Q, K]):
         """Return what the page shows beyond prompt, rule and points."""
         return {}
 
+    def echo(self, question: Q, text: SourceText, value: Any) -> dict[str, Any] | None:  # noqa: ANN401
+        """Return what the page shows under a valid, non-blank answer as soon as it is saved.
+
+        It is made without a key, so an exercise shows it too.
+        """
+        return None
+
     def readable(self, question: Q, value: Any) -> list[tuple[str, str]]:  # noqa: ANN401
         """Return a valid value as labelled lines, for printing and for a person who grades."""
         return [("", str(value))]

@@ -22,6 +22,11 @@ KIND_SCRIPTS: dict[str, tuple[str, ...]] = {
     "confidence": ("confidence",),
 }
 
+#: The style sheets of a kind's own, after what all kinds share.
+KIND_STYLES: dict[str, tuple[str, ...]] = {
+    "notecard": ("card",),
+}
+
 _COMMENT = re.compile(r"^\s*/\*.*?\*/\s*?\n|^\s*//[^\n]*\n", re.DOTALL | re.MULTILINE)
 _INDENTED = re.compile(r"^\s+", re.MULTILINE)
 
@@ -30,6 +35,12 @@ _INDENTED = re.compile(r"^\s+", re.MULTILINE)
 def question_module(kind: str) -> str:
     """Return the ES module that shows one kind of question."""
     return _module("question", *KIND_SCRIPTS[kind])
+
+
+@cache
+def question_style(kind: str) -> str:
+    """Return the style sheet of one kind of question."""
+    return style_sheet(*KIND_STYLES.get(kind, ()))
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import anywidget
 import traitlets
 
-from closereading.widgets.assembly import question_module, style_sheet
+from closereading.widgets.assembly import question_module, question_style, style_sheet
 from closereading.widgets.exchange import Reply, answer_message
 from closereading.widgets.static_html import question_html, question_line, with_static
 
@@ -47,9 +47,13 @@ class QuestionWidget(anywidget.AnyWidget):
 
     def __init__(self, sheet: AnswerSheet) -> None:
         self._sheet = sheet
+        shown = sheet.shown
         super().__init__(
-            _esm=question_module(sheet.shown["kind"]),
-            shown=sheet.shown,
+            # A page keeps one style sheet for each of these ids, and kinds differ in theirs.
+            _anywidget_id=f"{__name__}.{shown['kind']}",
+            _css=question_style(shown["kind"]),
+            _esm=question_module(shown["kind"]),
+            shown=shown,
             recorded=sheet.recorded(),
         )
         self.on_msg(self._on_message)

@@ -21,6 +21,7 @@ function answerForm(shown, changed, kindBody) {
     sure: sure?.node,
     get: () => ({ value: body.get(), confidence: sure ? sure.get() : null }),
     set: ({ value, confidence }) => { body.set(value); sure?.set(confidence); },
+    echo: (echo) => body.echo?.(echo),
     focus: () => body.node.querySelector("input, select, textarea, button").focus(),
   };
 }
@@ -155,6 +156,7 @@ function questionView(model, el, kindBody) {
   }
   function draw() {
     form.set(recorded);
+    form.echo(recorded.echo);
     notice.hidden = !recorded.notice;
     say(notice, recorded.notice ?? "");
     drawState(Boolean(recorded.feedback));
@@ -164,6 +166,7 @@ function questionView(model, el, kindBody) {
   /* Another view, or the review, may have changed what is recorded; never overwrite what is being written. */
   function onRecorded() {
     const next = model.get("recorded");
+    form.echo(next.echo);
     const begun = next.round !== recorded.round;
     if (!begun && (root.hasAttribute("data-unsaved") || root.contains(document.activeElement))) return;
     sender.settled();
