@@ -11,7 +11,14 @@ import nbformat
 from playwright.sync_api import Locator, Page, expect
 
 MATERIAL = Path(__file__).parent / "material"
-QUESTIONS = ("day-sent", "small-card", "plan-words", "delivery-argument", "sure-of-note")
+QUESTIONS = (
+    "day-sent",
+    "small-card",
+    "plan-words",
+    "cite-letter",
+    "delivery-argument",
+    "sure-of-note",
+)
 
 #: A loaded notebook with a kernel that answers; a host loads in seconds, a slow machine in more.
 LOADING = 60_000

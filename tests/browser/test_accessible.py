@@ -20,6 +20,7 @@ ANSWERS: dict[str, object] = {
     "day-sent": "b",
     "small-card": {"signatory": "Brezhnev", "memo": "a"},
     "plan-words": "was to be delivered by Toon",
+    "cite-letter": {"author": "State.gov", "date": "January 17, 1979", "document": "doc. 169"},
     "delivery-argument": "It “was to be delivered by Toon”, but “surely it was delivered”.",
 }
 

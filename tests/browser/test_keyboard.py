@@ -33,6 +33,10 @@ def answer_by_keyboard(notebook: OpenNotebook) -> None:
     notebook.question("plan-words").get_by_role("textbox").focus()
     notebook.page.keyboard.type("was to be added delivered")
     notebook.press(*["ArrowLeft"] * 10, *["Shift+ArrowLeft"] * 6, "Backspace")
+    notebook.question("cite-letter").get_by_label("Author").focus()
+    notebook.page.keyboard.type("Carter, Jimmy")
+    notebook.press("Tab", "Tab", "Tab")
+    notebook.page.keyboard.type("doc. 169")
     notebook.question("delivery-argument").get_by_role("textbox").focus()
     notebook.page.keyboard.type("A plan.")
     notebook.press("Enter")
@@ -51,6 +55,7 @@ def test_every_kind_is_answered_by_keyboard_alone(open_notebook: Opener, host: s
     card = {"signatory": "Jimmy Carter", "repository": "Carter Library", "memo": "b"}
     assert notebook.saved("small-card") == card
     assert notebook.saved("plan-words") == "was to be delivered"
+    assert notebook.saved("cite-letter") == {"author": "Carter, Jimmy", "document": "doc. 169"}
     assert notebook.saved("delivery-argument") == "A plan.\nAdd no more."
     assert notebook.saved("sure-of-note") == 2
     assert notebook.cells()["sources"] == before

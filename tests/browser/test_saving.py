@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from browser.jupyter import LOADING, SAVED, OpenNotebook, wait_until_open
+from browser.jupyter import LOADING, QUESTIONS, SAVED, OpenNotebook, wait_until_open
 
 pytestmark = pytest.mark.browser
 
@@ -98,7 +98,8 @@ def test_the_notebook_alone_carries_the_answers(open_notebook: Opener, host: str
     notebook.question("day-sent").get_by_label("By January 17").check()
     notebook.saved("day-sent")
     notebook.review.get_by_role("button", name="Prepare to hand in").click()
-    expect(notebook.review.get_by_text("1 of 5 questions answered. Nothing has")).to_be_visible()
+    counted = f"1 of {len(QUESTIONS)} questions answered. Nothing has"
+    expect(notebook.review.get_by_text(counted)).to_be_visible()
     expect(notebook.page.get_by_text("carries your answers, prepared to hand in")).to_be_visible()
     notebook.press("Control+s")
     notebook.wait_until_kept()
@@ -120,7 +121,8 @@ def test_the_whole_exercise_is_started_again_and_kept_aside(open_notebook: Opene
     notebook.review.get_by_role("button", name="Start the whole exercise again").click()
     notebook.review.get_by_role("button", name="Yes, start all again").click()
     expect(first).not_to_be_checked()
-    expect(notebook.review.get_by_text("0 of 5 questions answered.")).to_be_visible()
+    counted = f"0 of {len(QUESTIONS)} questions answered."
+    expect(notebook.review.get_by_text(counted)).to_be_visible()
     aside = json.loads((notebook.folder / "answers-earlier.json").read_text())
     assert aside[0]["answers"]["day-sent"]["value"] == "c"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from browser.jupyter import MATERIAL
+from browser.jupyter import MATERIAL, QUESTIONS
 from closereading import asking
 from closereading.answers import HAND_IN_TYPE, records_in_notebook
 from closereading.asking import ask, review
@@ -66,7 +66,7 @@ def test_preparing_to_hand_in_renews_the_copy_and_says_when(exercise: Workbook, 
     bundle = cell.outputs[1]._repr_mimebundle_()
     assert bundle[HAND_IN_TYPE]["prepared_at"] == reply["at"]
     assert bundle[HAND_IN_TYPE]["answers"] == exercise.book.records()
-    assert "1 of 5 questions answered" in bundle["text/plain"]
+    assert f"1 of {len(QUESTIONS)} questions answered" in bundle["text/plain"]
     assert "By January 17 it existed" in bundle["text/html"]
 
 
@@ -132,11 +132,11 @@ def test_someone_on_their_own_checks_with_the_keys_at_hand(
     reply = cell.page.sends("check")
     assert reply["scores"]["day-sent"]["verdict"] == "partial"
     assert reply["scores"]["plan-words"]["verdict"] == "blank"
-    assert reply["summary"] == "Checked: 1 of 7 points"
+    assert reply["summary"] == "Checked: 1 of 11 points"
 
 
 def test_what_stands_in_for_the_review_is_readable(exercise: Workbook, cell: Cell) -> None:
     review()
     data, _ = cell.outputs[0]._repr_mimebundle_()
-    assert data["text/plain"] == "0 of 5 questions answered."
+    assert data["text/plain"] == f"0 of {len(QUESTIONS)} questions answered."
     assert exercise.assignment.title

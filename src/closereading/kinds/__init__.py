@@ -5,12 +5,21 @@ from typing import Any
 from closereading.kinds.argument import Argument
 from closereading.kinds.base import Key, Kind, PartScore, PlaceFinder, Question, Verdict
 from closereading.kinds.choice import Choice
+from closereading.kinds.citation import Citation
 from closereading.kinds.confidence import CONFIDENCE_SCHEMA, LEVELS, Confidence
 from closereading.kinds.notecard import Notecard
 from closereading.kinds.quotation import QuotationKind
 
 KINDS: dict[str, Kind[Any, Any]] = {
-    kind.name: kind for kind in (Choice(), Notecard(), QuotationKind(), Argument(), Confidence())
+    kind.name: kind
+    for kind in (
+        Choice(),
+        Notecard(),
+        QuotationKind(),
+        Citation(),
+        Argument(),
+        Confidence(),
+    )
 }
 
 __all__ = [

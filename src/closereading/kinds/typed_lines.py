@@ -68,23 +68,33 @@ class TypedKey:
     otherwise: str
     places: tuple[Passage, ...]
     mistakes: tuple[Mistake, ...]
+    most_words: int = MOST_WORDS
 
     def matching(self, answer: str) -> OptionKey:
         """Return what an answer earns and why, compared without its dress."""
+        foreseen = self.foreseen(answer)
+        if foreseen:
+            return foreseen
+        if self.says_it(answer):
+            return OptionKey(1.0, self.reason, self.places)
+        return OptionKey(0.0, self.otherwise, self.places)
+
+    def foreseen(self, answer: str) -> OptionKey | None:
+        """Return what a line earns that is word for word accepted or a foreseen mistake."""
         plain = comparable(answer)
         if plain in map(comparable, self.accept):
             return OptionKey(1.0, self.reason, self.places)
         for mistake in self.mistakes:
             if plain in map(comparable, mistake.answers):
                 return mistake.key
-        if self._says_it(plain.split()):
-            return OptionKey(1.0, self.reason, self.places)
-        return OptionKey(0.0, self.otherwise, self.places)
+        return None
 
-    def _says_it(self, words: list[str]) -> bool:
+    def says_it(self, answer: str) -> bool:
+        """Tell whether a line contains what it should and nothing that it should not."""
+        words = comparable(answer).split()
         said = any(_stands_in(comparable(name), words) for name in self.contains)
         spoilt = any(_stands_in(comparable(name), words) for name in self.without)
-        return said and not spoilt and len(words) <= MOST_WORDS
+        return said and not spoilt and len(words) <= self.most_words
 
 
 def read_typed_key(row: Mapping[str, Any], places: PlaceFinder, where: str) -> TypedKey:

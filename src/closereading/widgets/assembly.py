@@ -18,6 +18,7 @@ KIND_SCRIPTS: dict[str, tuple[str, ...]] = {
     "choice": ("choice",),
     "notecard": ("notecard",),
     "quotation": ("writing", "quotation"),
+    "citation": ("citation",),
     "argument": ("writing", "argument"),
     "confidence": ("confidence",),
 }
@@ -25,6 +26,9 @@ KIND_SCRIPTS: dict[str, tuple[str, ...]] = {
 #: The style sheets of a kind's own, after what all kinds share.
 KIND_STYLES: dict[str, tuple[str, ...]] = {
     "notecard": ("card",),
+    "quotation": ("writing",),
+    "citation": ("card", "note"),
+    "argument": ("writing",),
 }
 
 _COMMENT = re.compile(r"^\s*/\*.*?\*/\s*?\n|^\s*//[^\n]*\n", re.DOTALL | re.MULTILINE)

@@ -46,7 +46,8 @@ def question_html(shown: Mapping[str, Any]) -> str:
 
 def _body(shown: Mapping[str, Any]) -> str:
     if "fields" in shown:
-        return _list(field["label"] + _choices(field["options"]) for field in shown["fields"])
+        fields = shown["fields"]
+        return _list(field["label"] + _choices(field.get("options", ())) for field in fields)
     if "options" in shown:
         return _list(option["text"] for option in shown["options"])
     if shown["kind"] == "confidence":
