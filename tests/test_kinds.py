@@ -46,6 +46,8 @@ def test_right_answer_earns_all_points_or_waits_for_a_person(kind: Kind[Any, Any
         assert (result.verdict, result.points) == ("correct", result.possible)
     if kind.graded == "manual":
         assert (result.verdict, result.points) == ("manual", 0)
+    if kind.graded == "provisional":
+        assert (result.verdict, result.points) == ("provisional", result.possible)
 
 
 @every_kind

@@ -169,7 +169,8 @@ def _summed(question: Question, parts: tuple[PartScore, ...]) -> Score:
     earned = min(max(sum(part.points for part in parts), 0.0), question.points)
     verdict = verdict_for(earned / question.points) if question.points else "blank"
     points = question.points if verdict == "correct" else round(earned, 2)
-    return Score(verdict, points, question.points, parts)
+    waits = KINDS[question.kind].graded == "provisional"
+    return Score("provisional" if waits else verdict, points, question.points, parts)
 
 
 def _total(points: Any) -> float:  # noqa: ANN401

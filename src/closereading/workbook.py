@@ -225,17 +225,20 @@ class QuestionSheet:
 
 
 def with_model(question: Question, key: Key, result: Score) -> dict[str, Any]:
-    """Return a score as the page shows it; a model stands where only a person could grade."""
+    """Return a score as the page shows it; a model stands where a person would have to grade."""
     shown = result.to_json()
-    if result.verdict != "manual":
+    if result.verdict not in {"manual", "provisional"}:
         return shown
+    model = KINDS[question.kind].model_parts(key)
+    compared = {**shown, "verdict_words": "Compare your answer", "model": model}
+    if result.verdict == "provisional":
+        return compared
     quotations = [
         {**part, "verdict_words": QUOTATION_WORDS.get(part["verdict"], part["verdict_words"])}
         for part in shown["parts"]
         if part["verdict"] != "manual"
     ]
-    model = KINDS[question.kind].model_parts(key)
-    return {**shown, "verdict_words": "Compare your answer", "parts": quotations, "model": model}
+    return {**compared, "parts": quotations}
 
 
 def _why_invalid(value: object) -> str:

@@ -16,6 +16,7 @@ QUESTIONS = (
     "small-card",
     "plan-words",
     "cite-letter",
+    "no-veto",
     "delivery-argument",
     "sure-of-note",
 )

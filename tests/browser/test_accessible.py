@@ -21,6 +21,7 @@ ANSWERS: dict[str, object] = {
     "small-card": {"signatory": "Brezhnev", "memo": "a"},
     "plan-words": "was to be delivered by Toon",
     "cite-letter": {"author": "State.gov", "date": "January 17, 1979", "document": "doc. 169"},
+    "no-veto": "They are sovereign, so it will stop them, but it has no authority.",
     "delivery-argument": "It “was to be delivered by Toon”, but “surely it was delivered”.",
 }
 

@@ -37,6 +37,8 @@ def answer_by_keyboard(notebook: OpenNotebook) -> None:
     notebook.page.keyboard.type("Carter, Jimmy")
     notebook.press("Tab", "Tab", "Tab")
     notebook.page.keyboard.type("doc. 169")
+    notebook.question("no-veto").get_by_role("textbox").focus()
+    notebook.page.keyboard.type("They are sovereign.")
     notebook.question("delivery-argument").get_by_role("textbox").focus()
     notebook.page.keyboard.type("A plan.")
     notebook.press("Enter")
@@ -56,6 +58,7 @@ def test_every_kind_is_answered_by_keyboard_alone(open_notebook: Opener, host: s
     assert notebook.saved("small-card") == card
     assert notebook.saved("plan-words") == "was to be delivered"
     assert notebook.saved("cite-letter") == {"author": "Carter, Jimmy", "document": "doc. 169"}
+    assert notebook.saved("no-veto") == "They are sovereign."
     assert notebook.saved("delivery-argument") == "A plan.\nAdd no more."
     assert notebook.saved("sure-of-note") == 2
     assert notebook.cells()["sources"] == before

@@ -191,3 +191,23 @@ def test_a_later_change_of_the_working_directory_does_not_move_the_answers(
     asked("day-sent").sends("record", value="c", confidence=None)
     assert on_disk(exercise)["day-sent"]["value"] == "c"
     assert not (tmp_path / "answers.json").exists()
+
+
+@pytest.mark.usefixtures("lesson")
+def test_a_lesson_shows_a_model_beside_what_it_found_in_a_short_answer() -> None:
+    reply = asked("no-veto").sends("check", value="They are sovereign.", confidence=None)
+    score = reply["score"]
+    assert (score["verdict_words"], score["points"]) == ("Compare your answer", 1)
+    assert [label for label, _ in score["model"]] == ["One good answer"]
+    assert [part["verdict"] for part in score["parts"]] == ["wrong", "correct"]
+
+
+@pytest.mark.usefixtures("exercise")
+def test_what_is_made_of_an_answer_follows_it_and_leaves_with_it() -> None:
+    page = asked("cite-letter")
+    echoes = [page.widget.recorded["echo"]]
+    page.sends("record", value={"author": "Carter, Jimmy"}, confidence=None)
+    echoes.append(page.widget.recorded["echo"]["note"])
+    page.sends("start-again")
+    echoes.append(page.widget.recorded["echo"])
+    assert echoes == [None, [["Jimmy Carter.", False]], None]

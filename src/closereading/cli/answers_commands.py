@@ -101,7 +101,8 @@ def _print_scores(assignment: Assignment, result: AssignmentScore) -> None:
     click.echo(f"{assignment.title}\n")
     for question_id, question_score in result.questions.items():
         click.echo(f"{question_id}: {question_score.feedback}\n")
-    waiting = [i for i, s in result.questions.items() if s.verdict == "manual"]
+    waits = {"manual", "provisional"}
+    waiting = [i for i, s in result.questions.items() if s.verdict in waits]
     click.echo(f"In all {result.points:g} of {result.possible:g} points.")
     if waiting:
         click.echo(f"Waiting for a person’s grade: {', '.join(waiting)}.")

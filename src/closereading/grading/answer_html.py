@@ -116,7 +116,21 @@ def _answer(question: Question, record: object, score: Score) -> str:
         return ""
     lines = _readable(question, record.get("value"))
     rows = "".join(f"<dt>{plain(label)}</dt><dd>{plain(text)}</dd>" for label, text in lines)
+    runs = sorted({run for part in score.parts for run in part.runs})
+    if runs:
+        rows = f"<dt>Answer</dt><dd>{_with_runs(str(record['value']), runs)}</dd>"
     return f"<dl>{rows}</dl>{_confidence(record)}"
+
+
+def _with_runs(answer: str, runs: Iterable[tuple[int, int]]) -> str:
+    """Return an answer with the words marked that its points rest on."""
+    pieces, done = [], 0
+    for start, end in runs:
+        if end > done:
+            pieces.append(plain(answer[done : max(start, done)]))
+            pieces.append(f"<mark>{plain(answer[max(start, done) : end])}</mark>")
+            done = end
+    return "".join([*pieces, plain(answer[done:])])
 
 
 def _readable(question: Question, value: Any) -> list[tuple[str, str]]:  # noqa: ANN401

@@ -9,6 +9,7 @@ from closereading.kinds.citation import Citation
 from closereading.kinds.confidence import CONFIDENCE_SCHEMA, LEVELS, Confidence
 from closereading.kinds.notecard import Notecard
 from closereading.kinds.quotation import QuotationKind
+from closereading.kinds.short_answer import ShortAnswer
 
 KINDS: dict[str, Kind[Any, Any]] = {
     kind.name: kind
@@ -17,6 +18,7 @@ KINDS: dict[str, Kind[Any, Any]] = {
         Notecard(),
         QuotationKind(),
         Citation(),
+        ShortAnswer(),
         Argument(),
         Confidence(),
     )

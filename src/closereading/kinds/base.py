@@ -8,7 +8,9 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 from closereading.texts import Passage, SourceText
 
 Verdict = Literal["correct", "partial", "wrong", "blank", "invalid", "manual", "provisional"]
-Grading = Literal["automatic", "manual", "never"]
+
+#: Provisional points are given at once, and a person always looks at them.
+Grading = Literal["automatic", "manual", "provisional", "never"]
 
 WORDS: dict[str, Any] = {"type": "string", "minLength": 1}
 PLACES: dict[str, Any] = {"type": "array", "items": WORDS}
@@ -34,7 +36,10 @@ class Key:
 
 @dataclass(frozen=True)
 class PartScore:
-    """One part of an answer: its share of the points, why, and the words that decide it."""
+    """One part of an answer: its share of the points, why, and the words that decide it.
+
+    ``places`` are words of the letter; ``runs`` are the reader's own, as offsets in the answer.
+    """
 
     label: str
     verdict: Verdict
@@ -42,6 +47,7 @@ class PartScore:
     possible: float
     reason: str
     places: tuple[Passage, ...] = ()
+    runs: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

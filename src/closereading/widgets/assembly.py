@@ -19,6 +19,7 @@ KIND_SCRIPTS: dict[str, tuple[str, ...]] = {
     "notecard": ("notecard",),
     "quotation": ("writing", "quotation"),
     "citation": ("citation",),
+    "short-answer": ("writing", "short_answer"),
     "argument": ("writing", "argument"),
     "confidence": ("confidence",),
 }
@@ -28,6 +29,7 @@ KIND_STYLES: dict[str, tuple[str, ...]] = {
     "notecard": ("card",),
     "quotation": ("writing",),
     "citation": ("card", "note"),
+    "short-answer": ("writing",),
     "argument": ("writing",),
 }
 
