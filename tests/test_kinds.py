@@ -190,7 +190,7 @@ def test_quotation_longer_than_asked_earns_nothing_and_says_the_limit() -> None:
 def test_true_quotation_without_the_decisive_words_is_told_where_to_look() -> None:
     result = scored(KINDS["quotation"], "Dear Mr. President")
     assert result.points == 0
-    assert "These are the letter’s words" in result.feedback
+    assert "These words stand there" in result.feedback
 
 
 def test_argument_shows_which_of_its_quotations_are_real() -> None:

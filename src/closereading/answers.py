@@ -183,7 +183,9 @@ class AnswerBook:
         self.path.replace(kept)
         self.notice = (
             "The file with your earlier answers could not be read. "
-            f"It was kept as {kept.name}; nothing in it was changed."
+            f"It was kept, unchanged, under the name {kept.name}. "
+            "You can answer anew here; if you need the earlier answers, show that file to your "
+            "instructor."
         )
 
     def _keep_aside(self, cleared: Mapping[str, Any]) -> None:

@@ -76,7 +76,8 @@ def _read_folder(folder: Path) -> Submission:
     for store in stores:
         merged = later_of_each(merged, store)
     return Submission(
-        merged, tuple(f"{problem} The other copy was graded." for problem in problems)
+        merged,
+        tuple(f"{problem} The other copy of the answers was graded." for problem in problems),
     )
 
 

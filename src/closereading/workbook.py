@@ -27,7 +27,7 @@ NOTHING_TO_CHECK = {
 
 
 #: What is said of a quotation in a text that a person grades.
-QUOTATION_WORDS = {"correct": "in the letter", "wrong": "not in the letter"}
+QUOTATION_WORDS = {"correct": "found", "wrong": "not found"}
 
 
 class Follower(Protocol):
@@ -162,10 +162,14 @@ class QuestionSheet:
 
     def check(self, value: object, confidence: object) -> dict[str, Any]:
         """Save an answer and score it; an attempt is counted where there is an answer."""
+        record = self._record
         if is_blank(value):
-            at = self._save(value, confidence)
+            at = self._save(value, confidence) if record else None
             return {"at": at, "score": NOTHING_TO_CHECK, "next_hint": self._next_hint()}
-        attempts = _count(self._record.get("attempts")) + 1
+        # The same answer checked twice is one attempt: hints are not there to be clicked through.
+        last = self.workbook.checked.get(self.question.id)
+        again = last is not None and last.value == value
+        attempts = _count(record.get("attempts")) + (not again)
         at = self._save(value, confidence, attempts=attempts)
         result = self._scored(value)
         self.workbook.checked[self.question.id] = Checked(value, result)

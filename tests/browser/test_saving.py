@@ -69,7 +69,7 @@ def test_a_refusal_says_why_and_a_damaged_file_is_named(open_notebook: Opener) -
     notebook = open_notebook("notebooks", "exercise")
     (notebook.folder / "answers.json").write_text("{")
     notebook.run_all()
-    expect(notebook.page.get_by_text("could not be read. It was kept as")).to_have_count(2)
+    expect(notebook.page.get_by_text("could not be read. It was kept, unchanged")).to_have_count(2)
     box = notebook.question("plan-words").get_by_role("textbox")
     box.fill("word " * 5000)
     expect(notebook.state("plan-words")).to_have_text(
@@ -137,3 +137,14 @@ def test_the_finished_work_is_printed_from_a_page_of_its_own(open_notebook: Open
     assert "A tiny exercise" in printed
     assert "“<b>was to be delivered</b>”" in printed
     assert "Not answered." in printed
+
+
+def test_an_unsaved_answer_survives_a_reload_of_the_page(open_notebook: Opener) -> None:
+    notebook = open_notebook("notebooks", "exercise")
+    notebook.restart_kernel()
+    notebook.question("plan-words").get_by_role("textbox").fill("was to be delivered")
+    expect(notebook.state("plan-words")).to_have_text("Not saved: run this cell again")
+    notebook.page.reload()
+    wait_until_open(notebook.page)
+    notebook.run_all()
+    assert notebook.saved("plan-words") == "was to be delivered"

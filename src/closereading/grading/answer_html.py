@@ -179,9 +179,9 @@ def _mark(quoted: str, part: PartScore | None) -> str:
     if part is None:
         return plain(quoted)
     if part.verdict != "correct":
-        return f"<u>{plain(quoted)}</u> [not in the letter]"
+        return f"<u>{plain(quoted)}</u> [not found]"
     labels = ", ".join(dict.fromkeys(place.label for place in part.places))
-    return f"<mark>{plain(quoted)}</mark> [in the letter: {plain(labels)}]"
+    return f"<mark>{plain(quoted)}</mark> [found in {plain(labels)}]"
 
 
 def _quotations(quotations: tuple[PartScore, ...], text: str) -> str:

@@ -6,6 +6,9 @@ from nbgrader.preprocessors import ClearSolutions
 
 from closereading.grading.cell_checks import ASK
 
+#: Each cell works alone, also after a restart of the kernel.
+IMPORT = "from closereading import ask"
+
 
 class ClearModelAnswers(ClearSolutions):  # type: ignore[misc]
     """Clears an answer's cell and leaves the line that asks the question, as the last one."""
@@ -15,6 +18,10 @@ class ClearModelAnswers(ClearSolutions):  # type: ignore[misc]
         cell, resources = super().preprocess_cell(cell, resources, cell_index)
         marked = cell.metadata.get("nbgrader", {})
         if cell.cell_type == "code" and marked.get("solution"):
-            lines = [line for line in cell.source.splitlines() if not ASK.fullmatch(line.strip())]
-            cell.source = "\n".join([*lines, f'ask("{marked["grade_id"]}")']).strip()
+            lines = [line for line in cell.source.splitlines() if not _asks(line)]
+            cell.source = "\n".join([*lines, IMPORT, f'ask("{marked["grade_id"]}")']).strip()
         return cell, resources
+
+
+def _asks(line: str) -> bool:
+    return line.strip() == IMPORT or ASK.fullmatch(line.strip()) is not None

@@ -4,7 +4,7 @@ from nbgrader.exchange.default import ExchangeReleaseAssignment
 
 from closereading.errors import CourseError
 from closereading.grading.instructor_files import files_of
-from closereading.grading.release_checks import check_release
+from closereading.grading.release_checks import check_release, refuse_outdated
 
 
 class ReleaseChecked(ExchangeReleaseAssignment):  # type: ignore[misc]
@@ -14,6 +14,8 @@ class ReleaseChecked(ExchangeReleaseAssignment):  # type: ignore[misc]
         """Find the release folder and check it; the command fails with the reason."""
         super().init_src()
         try:
-            check_release(files_of(self.coursedir, self.coursedir.assignment_id))
+            files = files_of(self.coursedir, self.coursedir.assignment_id)
+            check_release(files)
+            refuse_outdated(files)
         except CourseError as error:
             self.fail(str(error))

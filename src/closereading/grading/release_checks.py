@@ -56,6 +56,21 @@ def check_release(files: InstructorFiles) -> None:
         refuse_secrets(text, secrets, _shown(path))
 
 
+def refuse_outdated(files: InstructorFiles) -> None:
+    """Refuse a release whose questions are not those of its source.
+
+    Raises:
+        CourseError: says how to make the release anew.
+    """
+    for path in _files(files.source):
+        released = files.release / path.relative_to(files.source)
+        if path.suffix == ".toml" and path.read_bytes() != _bytes(released):
+            raise CourseError(
+                f"{_shown(released)} is not what {_shown(path)} is now. "
+                f"Run “nbgrader generate_assignment {files.assignment} --force” first."
+            )
+
+
 def refuse_files(folder: Path) -> None:
     """Refuse files that may not lie in an assignment's source or release folder."""
     for path in _files(folder):
@@ -116,6 +131,10 @@ def _secret_texts(node: Any, *, secret: bool) -> Iterator[str]:  # noqa: ANN401
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def _text(path: Path) -> str:

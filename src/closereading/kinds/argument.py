@@ -144,7 +144,7 @@ def _verified(text: SourceText, words: str) -> PartScore:
     quotation = find_quotation(text, words)
     if quotation.found:
         labels = " and ".join(dict.fromkeys(passage.label for passage in quotation.passages))
-        reason = f"The letter’s words: {labels}."
+        reason = f"These words stand in {labels}."
         return PartScore(f"“{words}”", "correct", 0, 0, reason, quotation.passages)
     nearest = (quotation.nearest,) if quotation.nearest else ()
     return PartScore(f"“{words}”", "wrong", 0, 0, quotation.message, nearest)

@@ -151,10 +151,10 @@ class Notecard(Kind[NotecardQuestion, NotecardKey]):
     def rule(self, question: NotecardQuestion) -> str:
         """Say how the card is scored."""
         lines = counted(len(question.fields), "line")
-        return (
-            f"{in_points(question.points)}, shared equally among {lines}. "
-            "Capitals, punctuation and small slips in long names do not matter."
-        )
+        rule = f"{in_points(question.points)}, shared equally among {lines}."
+        if all(field.options for field in question.fields):
+            return rule
+        return f"{rule} Capitals, punctuation and small slips in long names do not matter."
 
     def value_schema(self, question: NotecardQuestion) -> dict[str, Any]:
         """Return the schema: an object of field ids, each with a line or an option's id."""

@@ -133,7 +133,7 @@ def _earned(question: WritingQuestion, key: QuotationKey, value: str) -> OptionK
         return OptionKey(0.0, quotation.message, nearest)
     contained = [d.key for d in key.passages if _contains(quotation, d.words)]
     if not contained:
-        return OptionKey(0.0, f"These are the letter’s words. {key.otherwise}", ())
+        return OptionKey(0.0, f"These words stand there. {key.otherwise}", ())
     return max(contained, key=lambda earned: earned.weight)
 
 

@@ -35,6 +35,7 @@ KIND_STYLES: dict[str, tuple[str, ...]] = {
 
 _COMMENT = re.compile(r"^\s*/\*.*?\*/\s*?\n|^\s*//[^\n]*\n", re.DOTALL | re.MULTILINE)
 _INDENTED = re.compile(r"^\s+", re.MULTILINE)
+_LOOSE_STYLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])")
 
 
 @cache
@@ -68,4 +69,5 @@ def _module(*names: str) -> str:
 
 def _squeezed(path: Path) -> str:
     """Return a file without its comments and indentation, which a page has no use for."""
-    return _INDENTED.sub("", _COMMENT.sub("", path.read_text(encoding="utf-8")))
+    bare = _INDENTED.sub("", _COMMENT.sub("", path.read_text(encoding="utf-8")))
+    return _LOOSE_STYLE.sub("", bare) if path.suffix == ".css" else bare

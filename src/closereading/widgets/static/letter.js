@@ -76,10 +76,10 @@ function letterView(model, el) {
   notes.length ? make("div", { class: "cr-notes" }, notes) : null);
   const root = make("div", { class: "cr cr-sheet" }, sheet);
 
-  function onShow({ detail: { place, from } }) {
+  function onShow({ detail: { place, from, part } }) {
     unlight(root);
     const node = nodes.get(place.part);
-    if (!node?.isConnected) return;
+    if (node !== part) return;
     light(node, place.start, place.end);
     const back = make("button", { type: "button", class: "cr-plain cr-return", onclick: () => { unlight(root); goTo(from); } }, "Back to the question");
     node.after(back);

@@ -62,10 +62,19 @@ function exchange(model, onReply, onSilence) {
   };
 }
 
-/* What the kernel has not confirmed is kept on the page: run again, the cell finds it here. */
-function unsavedAnswers() {
-  return (window.closereadingUnsaved ??= new Map());
-}
+/* What the kernel has not confirmed is kept in this tab, also over a reload: run again, the cell
+   finds it here. */
+const UNSAVED = "closereading unsaved ";
+const unsavedAnswers = {
+  keep(place, answer) {
+    try {
+      sessionStorage.setItem(UNSAVED + place, JSON.stringify({ ...answer, kept: Date.now() }));
+    } catch { /* The tab keeps nothing more; the answer still stands on the page. */ }
+  },
+  of: (place) => JSON.parse(sessionStorage.getItem(UNSAVED + place)),
+  drop: (place) => sessionStorage.removeItem(UNSAVED + place),
+  under: (desk) => Object.keys(sessionStorage).filter((key) => key.startsWith(`${UNSAVED}${desk}/`)).map((key) => key.slice(UNSAVED.length)),
+};
 
 /* A button that asks once more, in words, before it acts. */
 function askedTwice(label, question, yes, no, act) {
@@ -92,15 +101,23 @@ function earned(score) {
 
 function placeLine(place) {
   const where = /\d/.test(place.label) ? place.label : `the ${place.label}`;
-  const here = document.querySelector(`.cr-letter [data-part="${CSS.escape(place.part)}"]`);
   const link = make("button", { type: "button", class: "cr-plain" }, `Show the words in ${where}`);
   link.addEventListener("click", () => showPassage(place, link));
-  return make("p", {}, make("q", {}, place.quote), " ", here ? link : `(${place.label})`);
+  return make("p", {}, make("q", {}, place.quote), " ", link);
+}
+
+/* The letter above the question, or else the first below it, that shows this part. */
+function nearestPart(place, from) {
+  const parts = [...document.querySelectorAll(`.cr-letter [data-part="${CSS.escape(place.part)}"]`)];
+  const above = parts.filter((part) => part.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return above.at(-1) ?? parts[0];
 }
 
 /* A letter on the page takes this event, scrolls to the words and lights them. */
 function showPassage(place, from) {
-  document.dispatchEvent(new CustomEvent("closereading:show", { detail: { place, from } }));
+  const part = nearestPart(place, from);
+  if (!part) return from.replaceWith(`(${place.label}: run the cell that shows the letter)`);
+  return document.dispatchEvent(new CustomEvent("closereading:show", { detail: { place, from, part } }));
 }
 
 function partLines(part) {

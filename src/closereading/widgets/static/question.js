@@ -32,10 +32,11 @@ function answerSender(root, place, form, talk) {
   let pause = null;
   const settled = () => { clearTimeout(pause); dirty = false; };
   const keep = () => {
-    unsavedAnswers().set(place, form.get());
+    unsavedAnswers.keep(place, form.get());
     root.toggleAttribute("data-unsaved", true);
   };
   const send = (type) => { settled(); talk.send({ type, ...form.get() }); };
+  const sendAgain = (kept) => { form.set(kept); keep(); send("record"); };
   const flush = () => { if (dirty) send("record"); };
   const onHidden = () => { if (document.visibilityState === "hidden") flush(); };
   root.addEventListener("focusout", flush);
@@ -53,15 +54,13 @@ function answerSender(root, place, form, talk) {
     check() { keep(); send("check"); },
     letGo() {
       if (dirty) return;
-      unsavedAnswers().delete(place);
+      unsavedAnswers.drop(place);
       root.removeAttribute("data-unsaved");
     },
-    takeUp() {
-      const kept = unsavedAnswers().get(place);
-      if (!kept) return;
-      form.set(kept);
-      keep();
-      send("record");
+    takeUp(recordedAt) {
+      const kept = unsavedAnswers.of(place);
+      if (kept && Date.parse(recordedAt) > kept.kept) unsavedAnswers.drop(place);
+      else if (kept) sendAgain(kept);
     },
     close() {
       flush();
@@ -89,7 +88,7 @@ function hintLadder(shown, open, elsewhere) {
       button.hidden = done || !next;
       later.hidden = done || next;
       say(button, `Hint ${hints.length + 1} of ${shown.hints}`);
-      say(later, hints.length ? "The next hint opens when you have checked again." : "A hint opens when you have checked an answer.");
+      say(later, hints.length ? "The next hint opens when you have checked another answer." : "A hint opens when you have checked an answer.");
     },
   };
 }
@@ -115,7 +114,8 @@ function questionView(model, el, kindBody) {
   const sender = answerSender(root, `${shown.desk}/${shown.id}`, form, talk);
 
   function onChange(atOnce) {
-    if (recorded.feedback) drawFeedback(true);
+    if (recorded.feedback?.verdict === "blank") recorded = { ...recorded, feedback: null };
+    drawFeedback(true);
     sender.changed(atOnce);
   }
   function onStartAgain() {
@@ -135,7 +135,7 @@ function questionView(model, el, kindBody) {
       drawFeedback(false);
       drawHints({ hints: recorded.hints, next_hint: reply.next_hint });
     }
-    return latest ? drawState(reply.type === "checked") : null;
+    return latest ? drawState(reply.type === "checked" && Boolean(reply.at)) : null;
   }
   function trouble(words) {
     state.toggleAttribute("data-trouble", true);
@@ -178,7 +178,7 @@ function questionView(model, el, kindBody) {
   el.append(root);
   draw();
   model.on("change:recorded", onRecorded);
-  sender.takeUp();
+  sender.takeUp(recorded.at);
   return () => {
     sender.close();
     talk.close();

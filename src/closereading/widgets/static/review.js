@@ -3,6 +3,10 @@ function answerLines(lines) {
   return lines.map(([label, words]) => make("p", {}, label ? make("b", {}, `${label}: `) : null, words));
 }
 
+function today() {
+  return new Date().toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
+}
+
 /* A clean page of its own, so that nothing of the notebook is printed. */
 function printWork(shown, listing) {
   document.querySelector("iframe.cr-print")?.remove();
@@ -12,7 +16,7 @@ function printWork(shown, listing) {
   page.title = shown.title;
   page.head.append(make("style", {}, "body{font:11.5pt/1.5 Georgia,serif;max-width:40em;margin:2em auto;color:#000}h1{font-size:1.3em}h2{font-size:1em;margin:1.6em 0 .2em;break-after:avoid}p{margin:.2em 0;white-space:pre-wrap}.q{color:#444}"));
   page.body.append(make("h1", {}, shown.title),
-    make("p", { class: "q" }, `${listing.answered} of ${listing.questions.length} questions answered. Printed ${clock(new Date().toISOString())}.`));
+    make("p", { class: "q" }, `${listing.answered} of ${listing.questions.length} questions answered. Printed ${today()} ${clock(new Date().toISOString())}.`));
   listing.questions.forEach((question, index) => page.body.append(
     make("h2", {}, `${index + 1}. ${question.prompt}`),
     ...(question.answered ? answerLines(question.answer) : [make("p", { class: "q" }, "Not answered.")])));
@@ -43,7 +47,7 @@ function reviewView(model, el) {
   }, words);
   const again = askedTwice(`Start the whole ${shown.work} again`,
     `Start all of it again? Your answers are kept aside.`, "Yes, start all again", "Keep my answers", () => {
-      [...unsavedAnswers().keys()].filter(isOurs).forEach((key) => unsavedAnswers().delete(key));
+      unsavedAnswers.under(shown.desk).forEach(unsavedAnswers.drop);
       talk.send({ type: "start-again" });
     });
   const root = make("div", { class: "cr cr-review" },
@@ -55,9 +59,6 @@ function reviewView(model, el) {
       make("button", { type: "button", onclick: () => printWork(shown, model.get("listing")) }, "Print the finished work"),
       again, state));
 
-  function isOurs(key) {
-    return key.startsWith(`${shown.desk}/`);
-  }
   function onReply(reply) {
     if (reply.type === "not-saved") return say(state, reply.why);
     scores = reply.type === "checked" ? reply.scores : {};
@@ -73,7 +74,7 @@ function reviewView(model, el) {
   }
   function nextSteps(listing) {
     if (!listing.prepared_at) return [];
-    const lost = [...unsavedAnswers().keys()].some(isOurs);
+    const lost = unsavedAnswers.under(shown.desk).length > 0;
     return [make("p", { class: "cr-verdict" }, listing.changed
       ? "You have changed an answer since you prepared this. Prepare it again before you hand it in."
       : `Prepared ${clock(listing.prepared_at)}: ${listing.answered} of ${listing.questions.length} questions answered. Nothing has been sent yet.`),
