@@ -11,6 +11,7 @@ from closereading.answers import AnswerBook
 from closereading.errors import CourseError
 from closereading.keys import AssignmentKey, lesson_key_path, load_key, self_study_key_path
 from closereading.kinds import KINDS, LEVELS, Key, Question
+from closereading.kinds.argument import QUOTATION_WORDS
 from closereading.questions import Assignment, load_questions
 from closereading.scoring import Score, is_blank, is_valid, score
 
@@ -24,10 +25,6 @@ NOTHING_TO_CHECK = {
         {"label": "", "reason": "Give an answer first; then it can be checked.", "places": []}
     ],
 }
-
-
-#: What is said of a quotation in a text that a person grades.
-QUOTATION_WORDS = {"correct": "found", "wrong": "not found"}
 
 
 class Follower(Protocol):
@@ -209,9 +206,10 @@ class QuestionSheet:
     def _scored(self, value: object) -> dict[str, Any]:
         if self._key is None:
             raise CourseError("this question is not checked here.")
-        return with_model(
-            self.question, self._key, score(self.question, self._key, {"value": value})
-        )
+        result = score(self.question, self._key, {"value": value})
+        shown = with_model(self.question, self._key, result)
+        # The echo shows a written answer's quotations already, beside the text itself.
+        return {**shown, "parts": []} if result.verdict == "manual" else shown
 
     def _echo(self, value: object) -> dict[str, Any] | None:
         if is_blank(value) or not is_valid(self.question, value):

@@ -33,3 +33,26 @@ def test_a_citation_shows_its_finished_note_and_gives_it_to_zotero(
     question.get_by_role("button", name="Start again").click()
     question.get_by_role("button", name="Yes, start again").click()
     expect(note).to_be_hidden()
+
+
+@pytest.mark.parametrize("host", ["lab", "notebooks"])
+def test_an_arguments_quotations_are_verified_while_it_is_written(
+    open_notebook: Opener, host: str
+) -> None:
+    notebook = open_notebook(host, "exercise")
+    question = notebook.question("delivery-argument")
+    found = question.get_by_role("list", name="Your quotations").get_by_role("listitem")
+    box = question.get_by_role("textbox")
+    box.press_sequentially("It “was to be delivered by Toon” and")
+    expect(found).to_have_count(1)
+    expect(found.first).to_contain_text("note 1 · found.")
+    found.first.evaluate("(line) => { line.dataset.seen = 'yes'; }")
+    box.press_sequentially(" “it was delivered by Toon”")
+    expect(found).to_have_count(2)
+    expect(found.nth(1)).to_contain_text("“it was delivered by Toon” · not found.")
+    expect(found.nth(1)).to_contain_text("the nearest stand in note 1")
+    # A line that says the same is left alone, so that it is not read out again.
+    expect(found.first).to_have_attribute("data-seen", "yes")
+    expect(box).to_be_focused()
+    found.first.get_by_role("button", name="Show the words in note 1").click()
+    expect(notebook.page.locator(".cr-letter mark.cr-shown").first).to_be_visible()

@@ -140,13 +140,29 @@ def test_feedback_stays_with_the_answer_it_was_given_for(lesson: Workbook) -> No
 
 def test_an_argument_in_a_lesson_is_answered_with_a_model(lesson: Workbook) -> None:
     text = "It “was to be delivered by Toon” but “was surely delivered then”."
-    score = asked("delivery-argument").sends("check", value=text, confidence=None)["score"]
+    page = asked("delivery-argument")
+    score = page.sends("check", value=text, confidence=None)["score"]
     assert [label for label, _ in score["model"]] == ["What a good answer does", "One good answer"]
-    assert [part["verdict_words"] for part in score["parts"]] == [
-        "found",
-        "not found",
-    ]
+    assert score["parts"] == []
+    assert len(page.widget.recorded["echo"]["quotations"]) == 2
     assert lesson.practice
+
+
+def test_an_arguments_quotations_are_verified_when_it_is_saved_in_an_exercise_too(
+    exercise: Workbook,
+) -> None:
+    page = asked("delivery-argument")
+    text = "It “was to be delivered by Toon” but “it was delivered by Toon”."
+    page.sends("record", value=text, confidence=None)
+    found, missed = page.widget.recorded["echo"]["quotations"]
+    assert (found["label"], found["verdict_words"]) == ("note 1", "found")
+    assert (missed["label"], missed["verdict_words"]) == (
+        "“it was delivered by Toon”",
+        "not found",
+    )
+    assert "the nearest stand in note 1" in missed["reason"]
+    assert page.widget.recorded["feedback"] is None
+    assert not exercise.practice
 
 
 def test_starting_again_clears_the_answer_and_keeps_it_aside(lesson: Workbook) -> None:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from closereading.kinds.base import (
@@ -19,6 +20,9 @@ from closereading.texts import SourceText, find_quotation
 #: Shorter runs in quotation marks are names and single terms, not evidence.
 SHORTEST_QUOTATION = 3
 MOST_QUOTATIONS = 20
+
+#: What is said of a quotation.
+QUOTATION_WORDS = {"correct": "found", "wrong": "not found"}
 
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]{1,2000})[”\"»]")
 
@@ -124,6 +128,10 @@ class Argument(Writing[ArgumentKey]):
         )
         return (waiting, *(_verified(key.text, words) for words in quotations_in(value)))
 
+    def echo(self, question: WritingQuestion, text: SourceText, value: str) -> dict[str, Any]:
+        """Return each quotation with where it stands, or what stands nearest to it."""
+        return {"quotations": [_echoed(_verified(text, words)) for words in quotations_in(value)]}
+
     def model_answer(self, question: WritingQuestion, key: ArgumentKey) -> str:
         """Return the key's model text."""
         return key.model
@@ -140,6 +148,8 @@ def quotations_in(answer: str) -> list[str]:
     return long_enough[:MOST_QUOTATIONS]
 
 
+# While an answer is being written, most of its quotations are looked up again unchanged.
+@lru_cache(maxsize=256)
 def _verified(text: SourceText, words: str) -> PartScore:
     quotation = find_quotation(text, words)
     if quotation.found:
@@ -148,6 +158,19 @@ def _verified(text: SourceText, words: str) -> PartScore:
         return PartScore(f"“{words}”", "correct", 0, 0, reason, quotation.passages)
     nearest = (quotation.nearest,) if quotation.nearest else ()
     return PartScore(f"“{words}”", "wrong", 0, 0, quotation.message, nearest)
+
+
+def _echoed(part: PartScore) -> dict[str, Any]:
+    """Return a quotation as the page shows it under the text."""
+    found = part.verdict == "correct"
+    labels = " and ".join(dict.fromkeys(place.label for place in part.places))
+    return {
+        "label": labels if found else part.label,
+        "verdict": part.verdict,
+        "verdict_words": QUOTATION_WORDS[part.verdict],
+        "reason": "" if found else part.reason,
+        "places": [asdict(place) for place in part.places],
+    }
 
 
 def _length(question: WritingQuestion, value: str) -> str:

@@ -30,7 +30,7 @@ KIND_STYLES: dict[str, tuple[str, ...]] = {
     "quotation": ("writing",),
     "citation": ("card", "note"),
     "short-answer": ("writing",),
-    "argument": ("writing",),
+    "argument": ("writing", "quotations"),
 }
 
 _COMMENT = re.compile(r"^\s*/\*.*?\*/\s*?\n|^\s*//[^\n]*\n", re.DOTALL | re.MULTILINE)
