@@ -28,7 +28,7 @@ any_json = st.recursive(
 def example(kind: Kind[Any, Any]) -> tuple[Question, Key]:
     """Return the kind's example question with its key."""
     table = {"id": "example", "kind": kind.name, "prompt": "Which?", **kind.examples.question}
-    question = kind.read_question(table, "example")
+    question = kind.in_text(kind.read_question(table, "example"), LETTER, "example")
     key = kind.read_key(question, kind.examples.key, LetterPlaces(LETTER, "example"))
     return question, key
 

@@ -58,8 +58,9 @@ def load_questions(folder: Path) -> Assignment:
     path = folder / "questions.toml"
     tables = read_toml(path)
     check_table(tables, FILE_SCHEMA, str(path))
+    text = load_source_text(tables["document"])
     questions = tuple(
-        _read_question(table, f"{path}: {_name(table, number)}")
+        _read_question(table, text, f"{path}: {_name(table, number)}")
         for number, table in enumerate(tables["questions"], start=1)
     )
     _refuse_twins([question.id for question in questions], path)
@@ -76,14 +77,14 @@ def _name(table: Mapping[str, Any], number: int) -> str:
     return f'question "{table["id"]}"' if "id" in table else f"question number {number}"
 
 
-def _read_question(table: Mapping[str, Any], where: str) -> Question:
+def _read_question(table: Mapping[str, Any], text: SourceText, where: str) -> Question:
     if "kind" not in table:
         raise CourseError(f'{where}: field "kind" is missing.')
     kind = KINDS.get(str(table["kind"]))
     if kind is None:
         raise CourseError(f'{where}: field "kind" must be one of: {", ".join(KINDS)}.')
     check_table(table, _question_schema(kind), where)
-    question: Question = kind.read_question(table, where)
+    question: Question = kind.in_text(kind.read_question(table, where), text, where)
     return question
 
 

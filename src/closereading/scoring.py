@@ -146,12 +146,13 @@ def _is_white_space(value: object) -> bool:
 
 
 def is_valid(question: Question, value: object) -> bool:
-    """Tell whether a value has the form that the question's JSON Schema asks for."""
+    """Tell whether a value has the form that the question asks for."""
+    kind = KINDS[question.kind]
     try:
-        validator(KINDS[question.kind].value_schema(question))(value)
+        validator(kind.value_schema(question))(value)
     except fastjsonschema.JsonSchemaValueException:
         return False
-    return True
+    return kind.fits(question, value)
 
 
 def _nothing(verdict: Verdict, question: Question, reason: str = "") -> Score:

@@ -102,6 +102,18 @@ class Kind(ABC, Generic[Q, K]):
     def model_answer(self, question: Q, key: K) -> object:
         """Return a value that earns every point (for a person's grade: a model)."""
 
+    def in_text(self, question: Q, text: SourceText, where: str) -> Q:
+        """Return the question with what it needs of its letter; ``where`` opens an error."""
+        return question
+
+    def fits(self, question: Q, value: Any) -> bool:  # noqa: ANN401
+        """Tell whether a value of the schema's form makes sense in what no schema can say."""
+        return True
+
+    def find(self, question: Q, words: str) -> dict[str, Any]:
+        """Return where words that a reader pasted stand, and a sentence about it."""
+        return {"passages": [], "message": "This question takes no pasted words."}
+
     def practice_rule(self, question: Q) -> str:
         """Say in a lesson, where nobody is graded, how the answer is checked."""
         return self.rule(question)
