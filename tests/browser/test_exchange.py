@@ -28,6 +28,7 @@ def question(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cal
         page.clock.install(time="2026-11-23T14:02:05")
         page.goto((tmp_path / "page.html").as_uri())
         expect(page.locator("body[data-ready]")).to_be_visible()
+        page.clock.pause_at("2026-11-23T14:02:55")
         return page
 
     return show
