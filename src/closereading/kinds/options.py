@@ -10,9 +10,10 @@ from closereading.texts import Passage
 
 OPTION_ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64}
 
-OPTIONS_SCHEMA: dict[str, Any] = {
+#: Ids with texts, in the order in which they are shown.
+LISTED: dict[str, Any] = {
     "type": "array",
-    "minItems": 2,
+    "maxItems": 30,
     "items": {
         "type": "object",
         "additionalProperties": False,
@@ -20,6 +21,8 @@ OPTIONS_SCHEMA: dict[str, Any] = {
         "properties": {"id": OPTION_ID, "text": WORDS},
     },
 }
+
+OPTIONS_SCHEMA: dict[str, Any] = {**LISTED, "minItems": 2}
 
 WEIGHT = {"type": "number", "minimum": 0, "maximum": 1}
 
@@ -51,25 +54,34 @@ class OptionKey:
     places: tuple[Passage, ...]
 
 
-def read_options(rows: list[Mapping[str, str]], where: str) -> tuple[Option, ...]:
+def read_options(
+    rows: list[Mapping[str, str]], where: str, field: str = "options"
+) -> tuple[Option, ...]:
     """Make the options; raises ``CourseError`` when two share an id."""
     options = tuple(Option(row["id"], row["text"]) for row in rows)
     ids = [option.id for option in options]
     for option_id in ids:
         if ids.count(option_id) > 1:
-            raise CourseError(f'{where}: field "options": the id "{option_id}" is used twice.')
+            raise CourseError(f'{where}: field "{field}": the id "{option_id}" is used twice.')
     return options
+
+
+def check_ids(
+    options: tuple[Option, ...], table: Mapping[str, Any], places: PlaceFinder, field: str
+) -> None:
+    """Raise ``CourseError`` unless the key's table has exactly the options' ids."""
+    ids = {option.id for option in options}
+    for missing in sorted(ids - set(table)):
+        raise places.error(f'field "{field}.{missing}" is missing: each needs a reason')
+    for unknown in sorted(set(table) - ids):
+        raise places.error(f'field "{field}.{unknown}": the question has nothing with this id')
 
 
 def read_option_keys(
     options: tuple[Option, ...], table: Mapping[str, Any], places: PlaceFinder, field: str
 ) -> dict[str, OptionKey]:
     """Make the options' keys: one for each option, at least one of full weight."""
-    ids = {option.id for option in options}
-    for missing in sorted(ids - set(table)):
-        raise places.error(f'field "{field}.{missing}" is missing: every option needs a reason')
-    for unknown in sorted(set(table) - ids):
-        raise places.error(f'field "{field}.{unknown}": the question has no such option')
+    check_ids(options, table, places, field)
     if not any(row["weight"] == 1 for row in table.values()):
         raise places.error(f'field "{field}": no option has weight 1')
     return {
