@@ -1,6 +1,6 @@
 """Quotation: the letter's own words, found in it exactly, that show what is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -100,7 +100,7 @@ class QuotationKind(Writing[QuotationKey]):
         self, question: WritingQuestion, key: QuotationKey, value: str
     ) -> tuple[PartScore, ...]:
         """Find the quotation in the letter and score the best passage it contains."""
-        earned = _earned(question, key, value)
+        earned = weigh_words(value, question.max_words, key.text, key.passages, key.otherwise)
         points = earned.weight * question.points
         verdict = verdict_for(earned.weight)
         return (PartScore("", verdict, points, question.points, earned.reason, earned.places),)
@@ -121,19 +121,30 @@ def _decisive(row: Mapping[str, Any], places: PlaceFinder, number: int) -> Decis
     return Decisive(words, OptionKey(row["weight"], row["reason"], see))
 
 
-def _earned(question: WritingQuestion, key: QuotationKey, value: str) -> OptionKey:
+def weigh_words(
+    value: str, max_words: int, text: SourceText, decisive: Sequence[Decisive], otherwise: str
+) -> OptionKey:
+    """Return what a quotation earns: the best weight of the decisive words that it contains.
+
+    Args:
+        value: what the reader quotes.
+        max_words: the most words that may be quoted.
+        text: the letter.
+        decisive: the words to be contained, each with its weight.
+        otherwise: said of the letter's words without any of these.
+    """
     length = len(value.split())
-    if length > question.max_words:
-        limit = counted(question.max_words, "word")
+    if length > max_words:
+        limit = counted(max_words, "word")
         reason = f"This quotation has {length} words; the question asks for at most {limit}."
         return OptionKey(0.0, reason, ())
-    quotation = find_quotation(key.text, value)
+    quotation = find_quotation(text, value)
     if not quotation.found:
         nearest = (quotation.nearest,) if quotation.nearest else ()
         return OptionKey(0.0, quotation.message, nearest)
-    contained = [d.key for d in key.passages if _contains(quotation, d.words)]
+    contained = [d.key for d in decisive if _contains(quotation, d.words)]
     if not contained:
-        return OptionKey(0.0, f"These words stand there. {key.otherwise}", ())
+        return OptionKey(0.0, f"These words stand there. {otherwise}", ())
     return max(contained, key=lambda earned: earned.weight)
 
 

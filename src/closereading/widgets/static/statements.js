@@ -1,0 +1,32 @@
+function statementField(statement, shown, changed) {
+  const words = writingBody(shown, changed, { label: "The letter’s words that show it" });
+  const verdict = radioField(statement, shown.options, () => { draw(); changed(true); });
+  verdict.node.append(words.node);
+  verdict.node.classList.add("cr-statement");
+  function draw() {
+    words.node.hidden = !["supported", "contradicted"].includes(verdict.get());
+  }
+  return {
+    id: statement.id,
+    node: verdict.node,
+    get() {
+      const quoted = words.get();
+      const given = { ...(verdict.get() && { verdict: verdict.get() }), ...(quoted.trim() && { words: quoted }) };
+      return Object.keys(given).length ? given : null;
+    },
+    set(given) {
+      verdict.set(given?.verdict);
+      words.set(given?.words);
+      draw();
+    },
+  };
+}
+
+function kindBody(shown, changed) {
+  const fields = shown.items.map((statement) => statementField(statement, shown, changed));
+  return {
+    node: make("div", { class: "cr-items" }, fields.map(({ node }) => node)),
+    get: () => chosen(fields),
+    set: (value) => fields.forEach((field) => field.set(value?.[field.id])),
+  };
+}
