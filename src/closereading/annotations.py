@@ -30,13 +30,13 @@ AROUND = 32
 Mark = dict[str, Any]
 
 
-def annotation_frame(text: SourceText) -> dict[str, str]:
+def annotation_frame(text: SourceText) -> dict[str, str | int]:
     """Return what is the same in every annotation of a text."""
     return {
         "context": CONTEXT,
         "conformsTo": XML_FRAGMENT,
         "source": text.edition.address,
-        "around": str(AROUND),
+        "around": AROUND,
     }
 
 

@@ -31,6 +31,7 @@ def text_on_page(
         "parts": [part_on_page(part, terms, in_words=in_words) for part in chosen],
         "left_out_before": _left_out(text, chosen),
         "terms": [term.on_page() for term in terms],
+        "notes": dict(_notes_elsewhere(text, chosen)),
     }
 
 
@@ -59,6 +60,15 @@ def _printed(piece: Mapping[str, Any]) -> str:
     if "page" in piece:
         return f"[Page {piece['page']}]"
     return str(piece.get("note") or piece_words(piece))
+
+
+def _notes_elsewhere(text: SourceText, chosen: tuple[Part, ...]) -> Iterator[tuple[str, str]]:
+    """Give the notes that shown parts refer to and that are not shown themselves, by number."""
+    referred = {note.number for part in chosen for note in part.note_references}
+    shown = {part.id for part in chosen}
+    for part in text.parts:
+        if part.number in referred and part.id not in shown:
+            yield part.number, part.text
 
 
 def _left_out(text: SourceText, chosen: tuple[Part, ...]) -> list[str]:
