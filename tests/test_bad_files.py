@@ -98,7 +98,7 @@ def test_good_files_are_read(tmp_path: Path) -> None:
         ("points = 2", "points = -2", ['"memo-date"', '"points"']),
         ("points = 2", "points = nan", ["points", "nan"]),
         ("points = 2", "point = 2", ['"memo-date"', '"point']),
-        ('kind = "choice"', 'kind = "guess"', ['"memo-date"', '"kind"', "choice, notecard"]),
+        ('kind = "choice"', 'kind = "guess"', ['"memo-date"', '"kind"', "choice, several"]),
         ('kind = "choice"', "", ['"memo-date"', '"kind"']),
         ('id = "memo-date"', "", ["number 1", '"id"']),
         ('id = "memo-date"', 'id = "Memo Date"', ['"id"', "hyphens"]),

@@ -1,6 +1,9 @@
 """Every kind of question: its three examples, and any value at all."""
 
+import json
 import math
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import jsonschema
@@ -8,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from closereading.grading.answer_html import feedback_html
 from closereading.keys import LetterPlaces
 from closereading.kinds import KINDS, Key, Kind, Question
 from closereading.kinds.argument import quotations_in
@@ -19,12 +23,20 @@ LETTER = load_source_text("carter-to-brezhnev-1979")
 
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
+#: What may stand where an answer has a text, an id or a number.
+HOSTILE: tuple[Any, ...] = (
+    *(None, True, -1, 0, 10**400, 1e308, math.nan, math.inf, -math.inf, "", "x" * 1_000_000),
+    *("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\x00\x1b[2J\x7f", "\ud800"),
+    *("\u202egnisrever\u202c", "\u2066\u2069\u200b\ufeff", "__class__", "{}", [], {}, [[]]),
+)
+
 any_json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda children: st.lists(children) | st.dictionaries(st.text(), children),
 )
 
 
+@cache
 def example(kind: Kind[Any, Any]) -> tuple[Question, Key]:
     """Return the kind's example question with its key."""
     table = {"id": "example", "kind": kind.name, "prompt": "Which?", **kind.examples.question}
@@ -94,6 +106,71 @@ def test_any_value_gives_a_finite_score_within_the_points(
         assert math.isfinite(result.points)
         assert 0 <= result.points <= question.points
         assert result.feedback
+
+
+def places_in(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the way to each place in a value, the value itself among them."""
+    inner: Iterable[tuple[Any, Any]] = ()
+    if isinstance(value, dict | list):
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
+    return [path, *(place for key, part in inner for place in places_in(part, (*path, key)))]
+
+
+def with_put(value: Any, path: tuple[Any, ...], new: object) -> Any:
+    """Return a copy of a value with something else in one place."""
+    if not path:
+        return new
+    copy = value.copy()
+    copy[path[0]] = with_put(value[path[0]], path[1:], new)
+    return copy
+
+
+@every_kind
+@pytest.mark.parametrize("bad", HOSTILE, ids=lambda bad: ascii(bad)[:24])
+def test_right_answer_spoilt_in_one_place_never_earns_more(
+    kind: Kind[Any, Any], bad: object
+) -> None:
+    question, key = example(kind)
+    for path in places_in(kind.examples.right):
+        value = with_put(kind.examples.right, path, bad)
+        result = score(question, key, {"value": value})
+        assert 0 <= result.points <= question.points
+        assert result.feedback
+        assert not _is_harmful(feedback_html(question, {"value": value}, result))
+        if is_valid(question, value):
+            assert kind.readable(question, value) is not None
+
+
+def _is_harmful(html: str) -> bool:
+    return "<script" in html or "<img" in html or "\x00" in html
+
+
+@every_kind
+@pytest.mark.parametrize("shape", ["[", '{"a":'])
+def test_deeply_nested_answer_is_refused(kind: Kind[Any, Any], shape: str) -> None:
+    closing = {"[": "]", '{"a":': "}"}[shape]
+    value = json.loads(shape * 500 + "1" + closing * 500)
+    assert scored(kind, value).verdict == "invalid"
+
+
+@every_kind
+def test_one_id_twice_is_refused(kind: Kind[Any, Any]) -> None:
+    if isinstance(kind.examples.right, list):
+        right = kind.examples.right
+        assert scored(kind, [*right, right[0]]).verdict == "invalid"
+
+
+@every_kind
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_nearly_right_answer_gives_a_score_within_the_points(
+    kind: Kind[Any, Any], data: st.DataObject
+) -> None:
+    right = kind.examples.right
+    path = data.draw(st.sampled_from(places_in(right)))
+    result = scored(kind, with_put(right, path, data.draw(any_json)))
+    assert math.isfinite(result.points)
+    assert 0 <= result.points <= result.possible
 
 
 @every_kind

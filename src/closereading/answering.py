@@ -1,6 +1,6 @@
 """Giving an answer in code: the same checks, saving and feedback as on the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -36,7 +36,9 @@ class Answered:
         return [self.score["feedback"], *models, saved]
 
 
-def give_answer(sheet: QuestionSheet, value: object, confidence: int | None) -> Answered:
+def give_answer(
+    sheet: QuestionSheet, value: object, confidence: int | None = None, because: str | None = None
+) -> Answered:
     """Save an answer; in a lesson, check it too.
 
     Raises:
@@ -45,8 +47,8 @@ def give_answer(sheet: QuestionSheet, value: object, confidence: int | None) -> 
     if value is not None and not is_valid(sheet.question, value):
         raise CourseError(f"Not saved. {form_of(sheet.question)}")
     if not sheet.shown["practice"]:
-        return Answered(sheet.record(value, confidence), None)
-    checked = sheet.check(value, confidence)
+        return Answered(sheet.record(value, confidence, because), None)
+    checked = sheet.check(value, confidence, because)
     return Answered(checked["at"], checked["score"])
 
 
@@ -54,10 +56,28 @@ def form_of(question: Question) -> str:
     """Say in a sentence what form a question's answer takes."""
     schema = KINDS[question.kind].value_schema(question)
     if "enum" in schema:
-        return f"This question takes one of: {', '.join(map(repr, schema['enum']))}."
+        return f"This question takes one of: {_quoted(schema['enum'])}."
     if "properties" in schema:
-        fields = ", ".join(map(repr, schema["properties"]))
-        return f"This question takes a dictionary with any of: {fields}."
+        forms = list(schema["properties"].values())
+        each = f"; {_each(forms[0])}" if forms and forms.count(forms[0]) == len(forms) else ""
+        return (
+            f"This question takes a dictionary with any of: {_quoted(schema['properties'])}{each}."
+        )
+    if schema.get("type") == "array" and "enum" in schema["items"]:
+        extent = "all" if "minItems" in schema else "any"
+        return f"This question takes a list of {extent} of: {_quoted(schema['items']['enum'])}."
     if schema.get("type") == "string":
         return f"This question takes a text of at most {schema['maxLength']} characters."
     return "This is not an answer of the form that the question asks for."
+
+
+def _each(form: Mapping[str, Any]) -> str:
+    if "enum" in form:
+        return f"each one of: {_quoted(form['enum'])}"
+    if "properties" in form:
+        return f"each a dictionary with any of: {_quoted(form['properties'])}"
+    return f"each a text of at most {form['maxLength']} characters"
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(map(repr, names))

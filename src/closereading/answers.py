@@ -27,6 +27,9 @@ HAND_IN_TYPE = "application/vnd.closereading.answers+json"
 
 LOCK_SECONDS = 3
 
+#: The longest reason that a reader may give beside an answer, in characters.
+LONGEST_BECAUSE = 600
+
 
 class AnswersUnreadableError(CourseError):
     """An answers file cannot be read as answers."""
@@ -88,6 +91,12 @@ def records_in_notebook(text: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
         raise AnswersUnreadableError("The notebook cannot be read.") from None
     return records_in(carried[-1]) if carried else None
+
+
+def reason_given(record: Mapping[str, Any]) -> str:
+    """Return the reason that a reader gave beside an answer, or nothing."""
+    because = record.get("because")
+    return because[:LONGEST_BECAUSE].strip() if isinstance(because, str) else ""
 
 
 def _refuse_constant(name: str) -> None:

@@ -59,13 +59,16 @@ def ask(question_id: str) -> QuestionWidget | Notice | float:
     return widget
 
 
-def answer(question_id: str, value: object, confidence: int | None = None) -> Answered | Notice:
+def answer(
+    question_id: str, value: object, confidence: int | None = None, because: str | None = None
+) -> Answered | Notice:
     """Answer a question in code, where its widget cannot be used.
 
     Args:
         question_id: the question's id in ``questions.toml``.
         value: the answer, such as an option's id, a quotation, or a dictionary of fields.
         confidence: 1 (guessing), 2 (fairly sure) or 3 (certain), if you like.
+        because: your reason in a sentence, if you like; it is never graded.
 
     Returns:
         What became of it: saved, and in a lesson what it earns and why; or a sentence that
@@ -75,7 +78,7 @@ def answer(question_id: str, value: object, confidence: int | None = None) -> An
         return Notice(GRADED_ELSEWHERE)
     try:
         workbook = open_workbook(FOLDER)
-        answered = give_answer(workbook.sheet(question_id), value, confidence)
+        answered = give_answer(workbook.sheet(question_id), value, confidence, because)
     except CourseError as error:
         return Notice(str(error))
     if question_id in workbook.questions_shown:

@@ -100,6 +100,7 @@ def _question_schema(kind: Kind[Any, Any]) -> dict[str, Any]:
             "kind": {"type": "string"},
             "prompt": {"type": "string", "minLength": 1},
             "ask_confidence": {"type": "boolean"},
+            "ask_because": {"type": "boolean"},
             **({} if kind.graded == "never" else graded),
             **kind.question_fields,
         },

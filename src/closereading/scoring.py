@@ -150,7 +150,7 @@ def is_valid(question: Question, value: object) -> bool:
     kind = KINDS[question.kind]
     try:
         validator(kind.value_schema(question))(value)
-    except fastjsonschema.JsonSchemaValueException:
+    except (fastjsonschema.JsonSchemaValueException, RecursionError):
         return False
     return kind.fits(question, value)
 

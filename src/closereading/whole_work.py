@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from closereading.answers import now
+from closereading.answers import now, reason_given
 from closereading.errors import CourseError
 from closereading.kinds import KINDS, Question
 from closereading.scoring import is_blank, is_valid, score_assignment
@@ -88,8 +88,11 @@ class WholeWork:
 
 
 def _row(question: Question, records: Mapping[str, Any]) -> dict[str, Any]:
-    record = records.get(question.id)
-    value = record.get("value") if isinstance(record, Mapping) else None
+    found = records.get(question.id)
+    record = found if isinstance(found, Mapping) else {}
+    value = record.get("value")
     answered = not is_blank(value) and is_valid(question, value)
     answer = KINDS[question.kind].readable(question, value) if answered else []
+    if answered and reason_given(record):
+        answer = [*answer, ("Because", reason_given(record))]
     return {"id": question.id, "prompt": question.prompt, "answered": answered, "answer": answer}

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from closereading.answers import AnswerBook
+from closereading.answers import LONGEST_BECAUSE, AnswerBook, reason_given
 from closereading.errors import CourseError
 from closereading.keys import AssignmentKey, lesson_key_path, load_key, self_study_key_path
 from closereading.kinds import KINDS, LEVELS, Key, Question
@@ -25,6 +25,9 @@ NOTHING_TO_CHECK = {
         {"label": "", "reason": "Give an answer first; then it can be checked.", "places": []}
     ],
 }
+
+
+COMPARE = "Compare your own reason with what follows."
 
 
 class Follower(Protocol):
@@ -124,6 +127,8 @@ class QuestionSheet:
             "practice": self.workbook.practice and self.kind.graded != "never",
             "hints": len(self._key.hints) if self._key else 0,
             "ask_confidence": self.question.ask_confidence,
+            "ask_because": self.question.ask_because,
+            "longest_because": LONGEST_BECAUSE,
             "levels": [{"value": value, "text": text} for value, text in LEVELS.items()],
             **self.kind.shown(self.question),
         }
@@ -142,6 +147,7 @@ class QuestionSheet:
             "value": value if is_valid(self.question, value) else None,
             "echo": self._echo(value),
             "confidence": _level(record.get("confidence")),
+            "because": reason_given(record),
             "at": _time(record.get("recorded_at")),
             "feedback": checked.score if checked and checked.value == value else None,
             "notice": self.workbook.notice_for(self.question.id),
@@ -149,25 +155,28 @@ class QuestionSheet:
             **self._hints(record),
         }
 
-    def record(self, value: object, confidence: object) -> str:
-        """Save an answer; return the time (ISO, UTC).
+    def record(self, value: object, confidence: object = None, because: object = None) -> str:
+        """Save an answer, how sure the reader is and why; return the time (ISO, UTC).
 
         Raises:
             CourseError: the answer has a form that the question does not take, or cannot be saved.
         """
-        return self._save(value, confidence)
+        return self._save(value, _beside(confidence, because))
 
-    def check(self, value: object, confidence: object) -> dict[str, Any]:
+    def check(
+        self, value: object, confidence: object = None, because: object = None
+    ) -> dict[str, Any]:
         """Save an answer and score it; an attempt is counted where there is an answer."""
+        beside = _beside(confidence, because)
         record = self._record
         if is_blank(value):
-            at = self._save(value, confidence) if record else None
+            at = self._save(value, beside) if record else None
             return {"at": at, "score": NOTHING_TO_CHECK, "next_hint": self._next_hint()}
         # The same answer checked twice is one attempt: hints are not there to be clicked through.
         last = self.workbook.checked.get(self.question.id)
         again = last is not None and last.value == value
         attempts = _count(record.get("attempts")) + (not again)
-        at = self._save(value, confidence, attempts=attempts)
+        at = self._save(value, {**beside, "attempts": attempts})
         result = self._scored(value)
         self.workbook.checked[self.question.id] = Checked(value, result)
         return {"at": at, "score": result, "next_hint": self._next_hint()}
@@ -182,6 +191,10 @@ class QuestionSheet:
         )
         return self._hints(opened)
 
+    def find(self, words: object) -> dict[str, Any]:
+        """Look pasted words up in the letter."""
+        return self.kind.find(self.question, words if isinstance(words, str) else "")
+
     def start_again(self) -> None:
         """Clear the answer, its attempts and its hints; they are kept aside."""
         self.workbook.start_again(self.question)
@@ -195,11 +208,10 @@ class QuestionSheet:
     def _record(self) -> dict[str, Any]:
         return self.workbook.book.record(self.question.id)
 
-    def _save(self, value: object, confidence: object, **more: int) -> str:
+    def _save(self, value: object, more: Mapping[str, Any]) -> str:
         if value is not None and not is_valid(self.question, value):
             raise CourseError(_why_invalid(value))
-        sure = {"confidence": confidence} if _level(confidence) else {}
-        record = self.workbook.book.update(self.question.id, value=value, **sure, **more)
+        record = self.workbook.book.update(self.question.id, value=value, **more)
         self.workbook.changed()
         return str(record["recorded_at"])
 
@@ -208,6 +220,9 @@ class QuestionSheet:
             raise CourseError("this question is not checked here.")
         result = score(self.question, self._key, {"value": value})
         shown = with_model(self.question, self._key, result)
+        if reason_given(self._record) and shown["parts"]:
+            compare = {"label": "", "reason": COMPARE, "places": []}
+            shown = {**shown, "parts": [compare, *shown["parts"]]}
         # The echo shows a written answer's quotations already, beside the text itself.
         return {**shown, "parts": []} if result.verdict == "manual" else shown
 
@@ -241,6 +256,13 @@ def with_model(question: Question, key: Key, result: Score) -> dict[str, Any]:
         if part["verdict"] != "manual"
     ]
     return {**compared, "parts": quotations}
+
+
+def _beside(confidence: object, because: object) -> dict[str, Any]:
+    """Return what is recorded beside an answer; what was not given stays as it was."""
+    sure = {"confidence": confidence} if _level(confidence) else {}
+    why = {"because": because[:LONGEST_BECAUSE]} if isinstance(because, str) else {}
+    return {**sure, **why}
 
 
 def _why_invalid(value: object) -> str:

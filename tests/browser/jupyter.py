@@ -14,9 +14,16 @@ MATERIAL = Path(__file__).parent / "material"
 QUESTIONS = (
     "day-sent",
     "small-card",
+    "mark-arms",
     "plan-words",
     "cite-letter",
     "no-veto",
+    "others-sales",
+    "who-had-part",
+    "in-order",
+    "who-did-what",
+    "what-clauses-do",
+    "what-others-say",
     "delivery-argument",
     "sure-of-note",
 )

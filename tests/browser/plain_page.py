@@ -50,6 +50,6 @@ def plain_page(widgets: Iterable[Any], theme: str) -> str:
 def _state(widget: Any) -> dict[str, Any]:
     return {
         name: getattr(widget, name)
-        for name in ("shown", "recorded", "listing")
+        for name in ("shown", "recorded", "listing", "tool")
         if widget.has_trait(name)
     }

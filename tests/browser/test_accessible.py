@@ -19,9 +19,22 @@ pytestmark = pytest.mark.browser
 ANSWERS: dict[str, object] = {
     "day-sent": "b",
     "small-card": {"signatory": "Brezhnev", "memo": "a"},
+    "mark-arms": [
+        {"part": "p2", "first": 13, "last": 22, "tag": "commitment", "note": "until when?"},
+        {"part": "p4", "first": 32, "last": 40, "tag": "commitment"},
+    ],
     "plan-words": "was to be delivered by Toon",
     "cite-letter": {"author": "State.gov", "date": "January 17, 1979", "document": "doc. 169"},
     "no-veto": "They are sovereign, so it will stop them, but it has no authority.",
+    "others-sales": {
+        "right": {"verdict": "supported", "words": "every nation has the right to defensive arms"},
+        "stop": {"verdict": "supported"},
+    },
+    "who-had-part": ["toon", "nixon"],
+    "in-order": ["message", "memo", "draft", "delivery", "edition"],
+    "who-did-what": {"brzezinski": "wrote", "vance": "wrote"},
+    "what-clauses-do": {"provide": "commitment", "responsible": "commitment", "fear": "limit"},
+    "what-others-say": {"arms": {"letter": "agrees", "memo": "silent"}, "toon": {"note": "agrees"}},
     "delivery-argument": "It “was to be delivered by Toon”, but “surely it was delivered”.",
 }
 

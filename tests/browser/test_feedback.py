@@ -63,7 +63,7 @@ def test_a_passage_over_several_phrases_is_lit_as_it_stands(
 def test_the_letter_on_the_page_is_the_letter(open_notebook: Opener, letter: SourceText) -> None:
     notebook = open_notebook("notebooks", "practice")
     for part in letter.parts:
-        node = notebook.page.locator(f'.cr-letter [data-part="{part.id}"]')
+        node = notebook.page.locator(f'.cr-sheet [data-part="{part.id}"]')
         shown = node.evaluate("""(node) => {
           const copy = node.cloneNode(true);
           copy.querySelectorAll(".cr-n").forEach((number) => number.remove());

@@ -23,13 +23,17 @@ RUNNING = ("Shift+Space", "Shift+Enter")
 
 def answer_by_keyboard(notebook: OpenNotebook) -> None:
     notebook.question("day-sent").get_by_role("radio").first.focus()
-    notebook.press("ArrowDown", "ArrowDown", "Tab", "Space", "ArrowDown")
+    notebook.press("ArrowDown", "ArrowDown", "Tab")
+    notebook.page.keyboard.type("add a day and it breaks")
+    notebook.press("Tab", "Space", "ArrowDown")
     notebook.question("small-card").get_by_label("Signed by").focus()
     notebook.page.keyboard.type("Jimmy Carter")
     notebook.press("Tab")
     notebook.page.keyboard.type("Carter Library")
     notebook.press("Tab")
     notebook.page.keyboard.type("Vance")
+    notebook.question("mark-arms").get_by_role("option").first.focus()
+    notebook.press("ArrowRight", "ArrowDown", "Shift+ArrowRight", "2")
     notebook.question("plan-words").get_by_role("textbox").focus()
     notebook.page.keyboard.type("was to be added delivered")
     notebook.press(*["ArrowLeft"] * 10, *["Shift+ArrowLeft"] * 6, "Backspace")
@@ -39,12 +43,42 @@ def answer_by_keyboard(notebook: OpenNotebook) -> None:
     notebook.page.keyboard.type("doc. 169")
     notebook.question("no-veto").get_by_role("textbox").focus()
     notebook.page.keyboard.type("They are sovereign.")
+    notebook.question("others-sales").get_by_role("radio").first.focus()
+    notebook.press("Space", "Tab")
+    notebook.page.keyboard.type("every nation has the right")
+    notebook.press("Tab", "Space", "ArrowRight", "Tab", "Tab", "Space", "ArrowLeft")
+    choose_and_order_by_keyboard(notebook)
     notebook.question("delivery-argument").get_by_role("textbox").focus()
     notebook.page.keyboard.type("A plan.")
     notebook.press("Enter")
     notebook.page.keyboard.type("Add no more.")
     notebook.question("sure-of-note").get_by_role("radio").first.focus()
     notebook.press("Space", "ArrowDown")
+
+
+def choose_and_order_by_keyboard(notebook: OpenNotebook) -> None:
+    notebook.question("who-had-part").get_by_role("checkbox").first.focus()
+    notebook.press("Space", "Tab", "Tab", "Space")
+    notebook.question("in-order").get_by_role("button", name="Earlier: Brezhnev").focus()
+    notebook.press("Enter", "Alt+ArrowUp", "Alt+ArrowUp")
+    notebook.question("who-did-what").get_by_label("Brzezinski").focus()
+    notebook.page.keyboard.type("wro")
+    notebook.press("Tab")
+    notebook.page.keyboard.type("was s")
+    notebook.question("what-clauses-do").get_by_role("radio").first.focus()
+    notebook.press("Space", "Tab", "Space", "ArrowRight")
+    notebook.question("what-others-say").get_by_role("combobox").first.focus()
+    notebook.page.keyboard.type("agr")
+    notebook.press("Tab", "ArrowDown", "ArrowDown", "ArrowDown")
+
+
+CHOSEN_AND_ORDERED = {
+    "who-had-part": ["toon", "vance"],
+    "in-order": ["message", "memo", "edition", "delivery", "draft"],
+    "who-did-what": {"brzezinski": "wrote", "vance": "received"},
+    "what-clauses-do": {"provide": "commitment", "authority": "limit"},
+    "what-others-say": {"arms": {"letter": "agrees", "note": "silent"}},
+}
 
 
 @HOSTS
@@ -54,11 +88,21 @@ def test_every_kind_is_answered_by_keyboard_alone(open_notebook: Opener, host: s
     answer_by_keyboard(notebook)
     assert notebook.saved("day-sent") == "c"
     assert notebook.answers()["day-sent"]["confidence"] == 2
+    assert notebook.answers()["day-sent"]["because"] == "add a day and it breaks"
     card = {"signatory": "Jimmy Carter", "repository": "Carter Library", "memo": "b"}
     assert notebook.saved("small-card") == card
+    marked = [{"part": "p2", "first": 13, "last": 30, "tag": "hedge"}]
+    assert notebook.saved("mark-arms") == marked
     assert notebook.saved("plan-words") == "was to be delivered"
     assert notebook.saved("cite-letter") == {"author": "Carter, Jimmy", "document": "doc. 169"}
     assert notebook.saved("no-veto") == "They are sovereign."
+    assert notebook.saved("others-sales") == {
+        "right": {"verdict": "supported", "words": "every nation has the right"},
+        "stop": {"verdict": "contradicted"},
+        "nato": {"verdict": "not-stated"},
+    }
+    for question_id, value in CHOSEN_AND_ORDERED.items():
+        assert notebook.saved(question_id) == value
     assert notebook.saved("delivery-argument") == "A plan.\nAdd no more."
     assert notebook.saved("sure-of-note") == 2
     assert notebook.cells()["sources"] == before
@@ -111,7 +155,7 @@ def test_everything_a_lesson_offers_is_reached_with_the_tab_key(open_notebook: O
     notebook = open_notebook("lab", "practice")
     question = notebook.question("day-sent")
     question.get_by_role("radio").first.focus()
-    notebook.press("Space", "Tab", "Space", "Tab", "Enter")
+    notebook.press("Space", "Tab", "Tab", "Space", "Tab", "Enter")
     expect(question.locator(".cr-verdict")).to_have_text("Not yet · 0 of 2 points")
     notebook.press("Tab", "Enter")
     expect(question.locator(".cr-hints li")).to_have_count(1)

@@ -240,12 +240,14 @@ def test_one_broken_submission_does_not_stop_nbgraders_own_command(course: Cours
     assert course.points("bob") == course.expected(course.models())
 
 
-def test_how_sure_a_student_was_is_shown_and_never_graded(course: Course) -> None:
-    sure = {"sure-of-plan-and-fact": {"value": 3}, CHOICE: {"value": "b", "confidence": 2}}
+def test_how_sure_a_student_was_and_why_is_shown_and_never_graded(course: Course) -> None:
+    given = {"value": "b", "confidence": 2, "because": "<b>two</b> dates"}
+    sure = {"sure-of-plan-and-fact": {"value": 3}, CHOICE: given}
     course.hand_in("ada", sure)
     assert outcome("ada").points == 0
     assert "Answer: certain" in html(course.cell("ada", "sure-of-plan-and-fact"))
     assert "How sure: fairly sure." in html(course.cell("ada", CHOICE))
+    assert "Because: &lt;b&gt;two&lt;/b&gt; dates" in html(course.cell("ada", CHOICE))
 
 
 def test_corrected_key_changes_the_points_of_a_second_run(course: Course) -> None:

@@ -39,6 +39,10 @@ def test_argument_in_a_lesson_is_set_beside_a_model(lesson: Workbook) -> None:
         ("day-sent", float("nan"), "one of"),
         ("small-card", {"author": "Carter"}, "any of: 'signatory'"),
         ("plan-words", 3, "a text of at most"),
+        ("who-had-part", "toon", "a list of any of: 'toon', 'dobrynin'"),
+        ("in-order", ["memo"], "a list of all of: 'memo', 'edition'"),
+        ("who-did-what", {"vance": "signed"}, "each one of: 'deliver'"),
+        ("others-sales", {"nato": "supported"}, "each a dictionary with any of: 'verdict'"),
         ("no-such-question", "a", "no question with the id"),
     ],
 )

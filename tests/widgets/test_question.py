@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from closereading.workbook import Workbook
+from closereading.answers import LONGEST_BECAUSE, reason_given
+from closereading.workbook import COMPARE, Workbook
 from widgets.page import asked
 
 
@@ -96,6 +97,32 @@ def test_a_lesson_checks_and_says_why_and_where(lesson: Workbook) -> None:
     place = reply["score"]["parts"][0]["places"][1]
     assert (place["label"], place["quote"]) == ("note 1", "was to be delivered")
     assert on_disk(lesson)["day-sent"]["attempts"] == 1
+
+
+def test_a_reason_is_kept_and_is_to_be_compared_with_the_reasons_given_back(
+    lesson: Workbook,
+) -> None:
+    page = asked("day-sent")
+    assert page.widget.shown["ask_because"]
+    reply = page.sends("check", value="b", because=" The memorandum has a date. ")
+    assert reply["score"]["parts"][0]["reason"] == COMPARE
+    assert reply["score"]["points"] == 1
+    assert asked("day-sent").widget.recorded["because"] == "The memorandum has a date."
+    page.sends("record", value="c", because="")
+    assert reason_given(on_disk(lesson)["day-sent"]) == ""
+    bare = page.sends("check", value="c")
+    assert all(part["reason"] != COMPARE for part in bare["score"]["parts"])
+
+
+@pytest.mark.parametrize("because", [7, None, ["<b>"], {"a": 1}, float("nan")])
+def test_a_reason_that_is_no_text_is_not_recorded(exercise: Workbook, because: object) -> None:
+    assert asked("day-sent").sends("record", value="c", because=because)["type"] == "saved"
+    assert "because" not in on_disk(exercise)["day-sent"]
+
+
+def test_a_megabyte_of_reasons_is_cut(exercise: Workbook) -> None:
+    asked("day-sent").sends("record", value="c", because="so " * 400_000)
+    assert len(str(on_disk(exercise)["day-sent"]["because"])) == LONGEST_BECAUSE
 
 
 def test_checking_nothing_counts_no_attempt(lesson: Workbook) -> None:

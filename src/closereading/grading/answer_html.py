@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from closereading.answers import reason_given
 from closereading.kinds import KINDS, LEVELS, PartScore, Question
 from closereading.kinds.argument import QUOTED, ArgumentKey, quotations_in
 from closereading.kinds.common import in_points
@@ -119,7 +120,7 @@ def _answer(question: Question, record: object, score: Score) -> str:
     runs = sorted({run for part in score.parts for run in part.runs})
     if runs:
         rows = f"<dt>Answer</dt><dd>{_with_runs(str(record['value']), runs)}</dd>"
-    return f"<dl>{rows}</dl>{_confidence(record)}"
+    return f"<dl>{rows}</dl>{_because(record)}{_confidence(record)}"
 
 
 def _with_runs(answer: str, runs: Iterable[tuple[int, int]]) -> str:
@@ -138,6 +139,11 @@ def _readable(question: Question, value: Any) -> list[tuple[str, str]]:  # noqa:
         return [("Recorded", json.dumps(value, ensure_ascii=False)[:LONGEST_SHOWN])]
     lines = KINDS[question.kind].readable(question, value)
     return [(label or "Answer", text or "(left empty)") for label, text in lines]
+
+
+def _because(record: Mapping[str, Any]) -> str:
+    why = reason_given(record)
+    return f"<p>Because: {plain(why)}</p>" if why else ""
 
 
 def _confidence(record: Mapping[str, Any]) -> str:

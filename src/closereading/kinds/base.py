@@ -25,6 +25,7 @@ class Question:
     prompt: str
     points: float
     ask_confidence: bool
+    ask_because: bool
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ def common_fields(table: Mapping[str, Any]) -> dict[str, Any]:
         "prompt": table["prompt"],
         "points": float(table.get("points", 0)),
         "ask_confidence": table.get("ask_confidence", False),
+        "ask_because": table.get("ask_because", False),
     }
 
 

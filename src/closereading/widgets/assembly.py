@@ -11,12 +11,19 @@ from pathlib import Path
 STATIC = Path(__file__).parent / "static"
 
 SHARED_STYLES = ("tokens", "style")
-SHARED_SCRIPTS = ("key_guard", "page")
+SHARED_SCRIPTS = ("key_guard", "make", "page")
 
 #: The files that make the body of each kind of question, after what all kinds share.
 KIND_SCRIPTS: dict[str, tuple[str, ...]] = {
     "choice": ("choice",),
-    "notecard": ("notecard",),
+    "several": ("several",),
+    "notecard": ("choose", "chosen", "notecard"),
+    "statements": ("chosen", "writing", "radio_field", "statements"),
+    "order": ("order",),
+    "match": ("choose", "chosen", "match"),
+    "sort": ("chosen", "radio_field", "sort"),
+    "matrix": ("choose", "chosen", "matrix"),
+    "mark": ("mark",),
     "quotation": ("writing", "quotation"),
     "citation": ("citation",),
     "short-answer": ("writing", "short_answer"),
@@ -26,7 +33,13 @@ KIND_SCRIPTS: dict[str, tuple[str, ...]] = {
 
 #: The style sheets of a kind's own, after what all kinds share.
 KIND_STYLES: dict[str, tuple[str, ...]] = {
+    "several": ("several",),
     "notecard": ("card",),
+    "order": ("order",),
+    "match": ("items", "match"),
+    "sort": ("items", "clauses"),
+    "matrix": ("items", "match", "matrix"),
+    "statements": ("writing", "items", "statements"),
     "quotation": ("writing",),
     "citation": ("card", "note"),
     "short-answer": ("writing",),
@@ -36,6 +49,22 @@ KIND_STYLES: dict[str, tuple[str, ...]] = {
 _COMMENT = re.compile(r"^\s*/\*.*?\*/\s*?\n|^\s*//[^\n]*\n", re.DOTALL | re.MULTILINE)
 _INDENTED = re.compile(r"^\s+", re.MULTILINE)
 _LOOSE_STYLE = re.compile(r"(?<=[{};,:])\s+|\s+(?=[{}])")
+
+#: A script's texts, which stay as they are, or the spaces round a sign that needs none.
+_LOOSE_SCRIPT = re.compile(
+    r'("(?:[^"\\\n]|\\.)*"|`[^`]*`)| *([{(,;])\s*|\s*([})]) *| *([=?:&|]|=>) *'
+)
+
+#: The letter, to be read or to be marked.
+LETTER_SCRIPTS = ("letter_parts", "letter")
+MARKING_SCRIPTS = (
+    "letter_parts",
+    "mark_words",
+    "mark_choice",
+    "mark_file",
+    "mark_list",
+    "marking",
+)
 
 
 @cache
@@ -53,21 +82,38 @@ def question_style(kind: str) -> str:
 @cache
 def module(name: str) -> str:
     """Return the ES module of the letter or of the review."""
-    return _module(name)
+    return _module(*(LETTER_SCRIPTS if name == "letter" else (name,)))
+
+
+@cache
+def tool(kind: str) -> dict[str, str]:
+    """Return the script and style sheet that a kind loads beside its own; most have none."""
+    if kind != "mark":
+        return {}
+    styles = (squeezed(STATIC / f"{name}.css") for name in ("letter", "mark"))
+    shared = "{ make, say, freshId }"
+    body = _joined(*MARKING_SCRIPTS)
+    script = f"export default ({shared}) => {{\n{body}return marking;\n}};\n"
+    return {"script": script, "style": "".join(styles)}
 
 
 @cache
 def style_sheet(*own: str) -> str:
     """Return the shared style sheet, with a widget's own rules after it."""
-    return "".join(_squeezed(STATIC / f"{name}.css") for name in (*SHARED_STYLES, *own))
+    return "".join(squeezed(STATIC / f"{name}.css") for name in (*SHARED_STYLES, *own))
 
 
 def _module(*names: str) -> str:
-    files = (STATIC / f"{name}.js" for name in (*SHARED_SCRIPTS, *names))
-    return "".join(map(_squeezed, files)) + "export default { render };\n"
+    return _joined(*SHARED_SCRIPTS, *names) + "export default { render };\n"
 
 
-def _squeezed(path: Path) -> str:
+def _joined(*names: str) -> str:
+    return "".join(squeezed(STATIC / f"{name}.js") for name in names)
+
+
+def squeezed(path: Path) -> str:
     """Return a file without its comments and indentation, which a page has no use for."""
     bare = _INDENTED.sub("", _COMMENT.sub("", path.read_text(encoding="utf-8")))
-    return _LOOSE_STYLE.sub("", bare) if path.suffix == ".css" else bare
+    if path.suffix == ".css":
+        return _LOOSE_STYLE.sub("", bare)
+    return _LOOSE_SCRIPT.sub(lambda found: found[found.lastindex or 0], bare)

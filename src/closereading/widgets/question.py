@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import anywidget
 import traitlets
 
-from closereading.widgets.assembly import question_module, question_style, style_sheet
+from closereading.widgets.assembly import question_module, question_style, style_sheet, tool
 from closereading.widgets.exchange import Reply, answer_message
 from closereading.widgets.static_html import question_html, question_line, with_static
 
@@ -21,14 +21,19 @@ class AnswerSheet(Protocol):
     def recorded(self) -> dict[str, Any]:
         """Return what is recorded by now."""
 
-    def record(self, value: object, confidence: object) -> str:
+    def record(self, value: object, confidence: object = None, because: object = None) -> str:
         """Save an answer; return the time (ISO, UTC)."""
 
-    def check(self, value: object, confidence: object) -> dict[str, Any]:
+    def check(
+        self, value: object, confidence: object = None, because: object = None
+    ) -> dict[str, Any]:
         """Save an answer, count an attempt; return ``at``, ``score`` and ``next_hint``."""
 
     def open_hint(self) -> dict[str, Any]:
         """Open the next rung; return ``hints`` and ``next_hint``."""
+
+    def find(self, words: object) -> dict[str, Any]:
+        """Look pasted words up in the letter; return ``passages`` and a ``message``."""
 
     def start_again(self) -> None:
         """Clear the answer; what was there is kept aside."""
@@ -44,6 +49,8 @@ class QuestionWidget(anywidget.AnyWidget):
 
     shown = traitlets.Dict().tag(sync=True)
     recorded = traitlets.Dict().tag(sync=True)
+    #: A script and a style sheet of the kind's own, loaded when the question is shown.
+    tool = traitlets.Dict().tag(sync=True)
 
     def __init__(self, sheet: AnswerSheet) -> None:
         self._sheet = sheet
@@ -55,6 +62,7 @@ class QuestionWidget(anywidget.AnyWidget):
             _esm=question_module(shown["kind"]),
             shown=shown,
             recorded=sheet.recorded(),
+            tool=tool(shown["kind"]),
         )
         self.on_msg(self._on_message)
 
@@ -67,17 +75,18 @@ class QuestionWidget(anywidget.AnyWidget):
             "record": self._record,
             "check": self._check,
             "hint": self._hint,
+            "find": self._find,
             "start-again": self._start_again,
         }
         answer_message(self, handlers, content)
 
     def _record(self, message: Mapping[str, Any]) -> Reply:
-        at = self._sheet.record(message.get("value"), message.get("confidence"))
+        at = self._sheet.record(*_given(message))
         self.refresh()
         return {"type": "saved", "at": at}
 
     def _check(self, message: Mapping[str, Any]) -> Reply:
-        checked = self._sheet.check(message.get("value"), message.get("confidence"))
+        checked = self._sheet.check(*_given(message))
         self.refresh()
         return {"type": "checked", **checked}
 
@@ -85,6 +94,9 @@ class QuestionWidget(anywidget.AnyWidget):
         opened = self._sheet.open_hint()
         self.refresh()
         return {"type": "hint", **opened}
+
+    def _find(self, message: Mapping[str, Any]) -> Reply:
+        return {"type": "found", **self._sheet.find(message.get("words"))}
 
     def _start_again(self, _message: Mapping[str, Any]) -> Reply:
         self._sheet.start_again()
@@ -94,3 +106,8 @@ class QuestionWidget(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401
         bundle = super()._repr_mimebundle_(**kwargs)
         return with_static(bundle, question_html(self.shown), question_line(self.shown))
+
+
+def _given(message: Mapping[str, Any]) -> tuple[object, object, object]:
+    """Return what the reader gave: the answer, how sure they are, and why."""
+    return message.get("value"), message.get("confidence"), message.get("because")

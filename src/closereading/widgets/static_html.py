@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from closereading.texts.on_page import piece_words
+
 RUN_TO_ANSWER = "Open this notebook in JupyterLab or Notebook and run this cell to answer."
 
 
@@ -45,14 +47,24 @@ def question_html(shown: Mapping[str, Any]) -> str:
 
 
 def _body(shown: Mapping[str, Any]) -> str:
+    if "letter" in shown:
+        return _list(tag["label"] for tag in shown["tags"]) + letter_html(shown["letter"])
     if "fields" in shown:
         fields = shown["fields"]
         return _list(field["label"] + _choices(field.get("options", ())) for field in fields)
+    if "items" in shown:
+        return _list(item["text"] for item in shown["items"]) + paragraphs(_for_each(shown))
     if "options" in shown:
         return _list(option["text"] for option in shown["options"])
     if shown["kind"] == "confidence":
         return _list(level["text"] for level in shown["levels"])
     return f"<p>At most {shown['max_words']} words.</p>" if "max_words" in shown else ""
+
+
+def _for_each(shown: Mapping[str, Any]) -> str:
+    columns = "; ".join(column["text"] for column in shown.get("columns", ()))
+    where = f" and each of {columns}" if columns else ""
+    return f"For each{where}{_choices(shown['options'])}." if "options" in shown else ""
 
 
 def _choices(options: Iterable[Mapping[str, str]]) -> str:
@@ -82,7 +94,7 @@ def _piece_html(piece: Mapping[str, Any]) -> str:
         return f"<small>[Page {escape(piece['page'])}]</small>"
     if "note" in piece:
         return f"<sup>{escape(piece['note'])}</sup>"
-    return escape(piece["text"])
+    return escape(piece_words(piece))
 
 
 def answers_html(questions: Iterable[Mapping[str, Any]]) -> str:

@@ -1,33 +1,8 @@
-/* What every widget builds with. Text only ever becomes text, never markup. */
-let lastId = 0;
-
-function freshId() {
-  lastId += 1;
-  return `cr-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 7)}-${lastId}`;
-}
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
-  return element;
-}
-
-function say(element, words) {
-  if (element.textContent !== words) element.textContent = words;
-}
-
 /* "14:02" by the reader's own clock; another day is named. */
 function clock(iso) {
-  const two = (number) => String(number).padStart(2, "0");
-  const at = new Date(iso);
-  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
-  if (at.toDateString() === new Date().toDateString()) return time;
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
+  const local = (at) => new Date(at - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16).split("T");
+  const [day, time] = local(new Date(iso));
+  return day === local(new Date())[0] ? time : `${day} ${time}`;
 }
 
 /* Each message to the kernel has a number, which the answer repeats. A later save covers an

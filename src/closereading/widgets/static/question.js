@@ -12,16 +12,30 @@ function sureChoice(shown, changed) {
   };
 }
 
-/* What the reader gives: the kind's own answer, and how sure they are where that is asked. */
-function answerForm(shown, changed, kindBody) {
-  const body = kindBody(shown, changed);
+/* Why the reader thinks so, in their own words, before they read why. */
+function becauseBox({ longest_because: maxlength }, changed) {
+  const box = make("textarea", { rows: 2, maxlength, oninput: () => changed(false) });
+  return {
+    node: make("label", { class: "cr-sure" }, "Because… (your reason; it is not graded)", box),
+    get: () => box.value,
+    set: (words) => { box.value = words ?? ""; },
+  };
+}
+
+/* What the reader gives: the kind's own answer, and why and how sure where that is asked. */
+function answerForm(shown, changed, kindBody, find) {
+  const body = kindBody(shown, changed, find);
+  const why = shown.ask_because ? becauseBox(shown, changed) : null;
   const sure = shown.ask_confidence ? sureChoice(shown, changed) : null;
   return {
     body: body.node,
-    sure: sure?.node,
-    get: () => ({ value: body.get(), confidence: sure ? sure.get() : null }),
-    set: ({ value, confidence }) => { body.set(value); sure?.set(confidence); },
+    beside: [why?.node, sure?.node],
+    get: () => ({ value: body.get(), because: why?.get(), confidence: sure?.get() }),
+    set: ({ value, because, confidence }) => { body.set(value); why?.set(because); sure?.set(confidence); },
     echo: (echo) => body.echo?.(echo),
+    found: (reply) => body.found?.(reply),
+    close: () => body.close?.(),
+    ready: body.ready,
     focus: () => body.node.querySelector("input, select, textarea, button").focus(),
   };
 }
@@ -94,10 +108,10 @@ function hintLadder(shown, open, elsewhere) {
 }
 
 function questionView(model, el, kindBody) {
-  const shown = model.get("shown");
+  const shown = { ...model.get("shown"), tool: model.get("tool") };
   let recorded = model.get("recorded");
   const talk = exchange(model, onReply, () => trouble("Not saved: run this cell again"));
-  const form = answerForm(shown, onChange, kindBody);
+  const form = answerForm(shown, onChange, kindBody, (words) => talk.send({ type: "find", words }));
   const ladder = hintLadder(shown, () => talk.send({ type: "hint" }), () => check.focus());
   const state = make("span", { class: "cr-state", role: "status" });
   const back = make("div", { role: "status" });
@@ -109,7 +123,7 @@ function questionView(model, el, kindBody) {
   const root = make("div", { class: "cr cr-question", "data-question": shown.id },
     notice,
     make("fieldset", { "aria-describedby": rule.id }, make("legend", { class: "cr-prompt" }, shown.prompt), rule, form.body),
-    form.sure, back, ladder.list,
+    form.beside, back, ladder.list,
     make("div", { class: "cr-foot" }, shown.practice ? [check, ladder.controls].flat() : null, again, state));
   const sender = answerSender(root, `${shown.desk}/${shown.id}`, form, talk);
 
@@ -127,6 +141,7 @@ function questionView(model, el, kindBody) {
   function onReply(reply, latest) {
     if (reply.type === "not-saved") return trouble(`Not saved: ${reply.why}`);
     if (reply.type === "hint") return drawHints(reply);
+    if (reply.type === "found") return form.found(reply);
     if (latest) sender.letGo();
     if (reply.type === "started-again") return null;
     recorded = { ...recorded, at: reply.at };
@@ -177,10 +192,12 @@ function questionView(model, el, kindBody) {
 
   el.append(root);
   draw();
+  form.ready?.then(() => drawFeedback(false));
   model.on("change:recorded", onRecorded);
   sender.takeUp(recorded.at);
   return () => {
     sender.close();
+    form.close();
     talk.close();
     model.off("change:recorded", onRecorded);
     root.remove();
