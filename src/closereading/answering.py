@@ -54,29 +54,33 @@ def give_answer(
 
 def form_of(question: Question) -> str:
     """Say in a sentence what form a question's answer takes."""
-    schema = KINDS[question.kind].value_schema(question)
+    return f"This question takes {_form(KINDS[question.kind].value_schema(question))}."
+
+
+def _form(schema: Mapping[str, Any]) -> str:
     if "enum" in schema:
-        return f"This question takes one of: {_quoted(schema['enum'])}."
-    if "properties" in schema:
-        forms = list(schema["properties"].values())
-        each = f"; {_each(forms[0])}" if forms and forms.count(forms[0]) == len(forms) else ""
-        return (
-            f"This question takes a dictionary with any of: {_quoted(schema['properties'])}{each}."
-        )
-    if schema.get("type") == "array" and "enum" in schema["items"]:
-        extent = "all" if "minItems" in schema else "any"
-        return f"This question takes a list of {extent} of: {_quoted(schema['items']['enum'])}."
-    if schema.get("type") == "string":
-        return f"This question takes a text of at most {schema['maxLength']} characters."
-    return "This is not an answer of the form that the question asks for."
+        return f"one of: {_quoted(schema['enum'])}"
+    forms = {"object": _dictionary, "array": _list, "string": _text}
+    return forms[schema["type"]](schema)
 
 
-def _each(form: Mapping[str, Any]) -> str:
-    if "enum" in form:
-        return f"each one of: {_quoted(form['enum'])}"
-    if "properties" in form:
-        return f"each a dictionary with any of: {_quoted(form['properties'])}"
-    return f"each a text of at most {form['maxLength']} characters"
+def _dictionary(schema: Mapping[str, Any]) -> str:
+    forms = list(schema["properties"].values())
+    alike = bool(forms) and forms.count(forms[0]) == len(forms)
+    each = f"; each {_form(forms[0])}" if alike else ""
+    return f"a dictionary with any of: {_quoted(schema['properties'])}{each}"
+
+
+def _list(schema: Mapping[str, Any]) -> str:
+    items = schema["items"]
+    if "enum" not in items:
+        return f"a list of dictionaries, each with {_quoted(items['properties'])}"
+    extent = "all" if "minItems" in schema else "any"
+    return f"a list of {extent} of: {_quoted(items['enum'])}"
+
+
+def _text(schema: Mapping[str, Any]) -> str:
+    return f"a text of at most {schema['maxLength']} characters"
 
 
 def _quoted(names: Iterable[str]) -> str:

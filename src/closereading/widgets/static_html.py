@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from closereading.texts.on_page import piece_words
+from closereading.widgets.front_end import nobody_answers
 
 RUN_TO_ANSWER = "Open this notebook in JupyterLab or Notebook and run this cell to answer."
 
@@ -23,9 +24,13 @@ class Notice:
 
 
 def with_static(bundle: Any, html: str, plain: str) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401
-    """Return a widget's mime bundle with HTML and plain text in place of an object's repr."""
+    """Return a widget's mime bundle with HTML and plain text in place of an object's repr.
+
+    Where nobody can answer, these stand alone.
+    """
     data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-    return {**data, "text/html": html, "text/plain": plain}, metadata
+    live = {} if nobody_answers() else data
+    return {**live, "text/html": html, "text/plain": plain}, metadata
 
 
 def paragraphs(text: str) -> str:
