@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -77,6 +77,49 @@ def test_axe_finds_nothing_on_a_plain_page_in_either_theme(
     page.locator(".cr-back button").first.click()
     page.locator("details summary").first.click()
     assert violations(page, "main") == []
+
+
+MOVING = "() => document.getAnimations().length"
+
+ANNOUNCED = """([question, reply]) => {
+  const model = window.models.find((one) => one.get("shown")?.id === question);
+  const root = document.querySelector(`[data-question="${question}"]`);
+  const regions = [...root.querySelectorAll(":scope > [role=status]")];
+  [...root.querySelectorAll("button")].find((one) => one.textContent === "Check").click();
+  model.hears({ type: "checked", n: model.sent.at(-1).n, at: "2026-01-01T00:00:00Z", ...reply });
+  return regions.map((region) => region.textContent).join("");
+}"""
+
+
+@pytest.mark.parametrize(("motion", "moves"), [("reduce", False), ("no-preference", True)])
+def test_words_that_are_shown_light_up_slowly_only_for_those_who_like_motion(
+    page: Page,
+    tmp_path: Path,
+    widgets: list[Any],
+    motion: Literal["reduce", "no-preference"],
+    moves: bool,
+) -> None:
+    page.emulate_media(reduced_motion=motion)
+    show(page, tmp_path, widgets, "light")
+    page.locator(".cr-back button").first.click()
+    expect(page.locator("mark.cr-shown").first).to_be_visible()
+    assert bool(page.evaluate(MOVING)) == moves
+
+
+def test_feedback_of_every_kind_is_announced_in_a_region_that_was_there_before(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(tmp_path / "lesson", "practice")
+    monkeypatch.setattr(asking, "FOLDER", tmp_path / "lesson")
+    workbook = asking.open_workbook(asking.FOLDER)
+    show(page, tmp_path, [asking.ask(question_id) for question_id in ANSWERS], "light")
+    for question_id, value in ANSWERS.items():
+        checked = workbook.sheet(question_id).check(value)
+        reply = {"score": checked["score"], "next_hint": checked["next_hint"]}
+        said = page.evaluate(ANNOUNCED, [question_id, reply])
+        assert checked["score"]["verdict_words"] in said
+        for part in checked["score"]["parts"]:
+            assert part["reason"] in said
 
 
 @pytest.mark.parametrize("host", ["lab", "notebooks"])

@@ -118,7 +118,8 @@ def test_no_plain_or_shift_key_in_a_widget_reaches_the_notebook(
         before = notebook.cells()
         notebook.press(*SHORTCUTS, *RUNNING)
         assert notebook.cells() == before
-    for control in notebook.page.locator(".cr button:visible, .cr a").all():
+    pressed = ".cr button:visible, .cr a, .cr summary, .cr [tabindex='0']"
+    for control in notebook.page.locator(pressed).all():
         control.focus()
         before = notebook.cells()
         notebook.press(*SHORTCUTS)
@@ -126,7 +127,7 @@ def test_no_plain_or_shift_key_in_a_widget_reaches_the_notebook(
 
 
 @HOSTS
-@pytest.mark.parametrize("control", ["input", "textarea"])
+@pytest.mark.parametrize("control", ["input", "textarea", "select", "[role=option]"])
 def test_ctrl_s_in_a_widget_saves_the_notebook(
     open_notebook: Opener, host: str, control: str
 ) -> None:
@@ -136,6 +137,20 @@ def test_ctrl_s_in_a_widget_saves_the_notebook(
     notebook.press("Control+s")
     notebook.wait_until_kept()
     assert any(cell.outputs for cell in notebook.saved_notebook().cells)
+
+
+@HOSTS
+def test_escape_is_left_to_the_notebook_and_other_keys_are_not(
+    open_notebook: Opener, host: str
+) -> None:
+    notebook = open_notebook(host, "exercise")
+    for control in ("input", "textarea", "select", "[role=option]"):
+        target = notebook.page.locator(f".cr-question {control}").first
+        target.focus()
+        notebook.press("q")
+        expect(target).to_have_attribute("data-lm-suppress-shortcuts", "true")
+        notebook.press("Escape")
+        expect(target).not_to_have_attribute("data-lm-suppress-shortcuts", "true")
 
 
 def test_editing_chords_edit_the_answer_and_not_the_cells(open_notebook: Opener) -> None:
