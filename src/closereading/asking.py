@@ -11,6 +11,7 @@ from closereading.answering import Answered, give_answer
 from closereading.errors import CourseError
 from closereading.figures.calibration import NONE_YET, calibration, calibration_diagram
 from closereading.figures.diagram import Diagram
+from closereading.progress import CourseProgress, course_progress
 from closereading.texts import load_source_text
 from closereading.whole_work import WholeWork
 from closereading.widgets.letter import LetterWidget
@@ -117,6 +118,14 @@ def show_calibration() -> Diagram | Notice:
     if not any(level.answers for level in judged):
         return Notice(NONE_YET)
     return calibration_diagram(judged)
+
+
+def show_progress() -> CourseProgress | Notice:
+    """Show how far you have come in the course."""
+    try:
+        return course_progress(FOLDER)
+    except CourseError as error:
+        return Notice(str(error))
 
 
 def show_letter(*parts: str) -> LetterWidget | Notice:

@@ -9,7 +9,7 @@ from typing import Any
 from closereading.course import course_folder
 from closereading.errors import CourseError
 from closereading.kinds import KINDS, Key, Kind, PlaceFinder, Question
-from closereading.questions import ID, Assignment
+from closereading.questions import ID, Assignment, load_questions
 from closereading.texts import Passage, SourceText, find_quotation
 from closereading.toml_files import check_table, read_toml
 
@@ -112,12 +112,22 @@ def load_key(path: Path, assignment: Assignment) -> AssignmentKey:
         )
     rows = tables["questions"]
     _refuse_unknown(rows, assignment, path)
-    keys = {q.id: _read_key(q, rows.get(q.id), assignment.text, path) for q in assignment.questions}
+    keys = {
+        question.id: _recalled_key(assignment.recalled[question.id], question.id)
+        if question.id in assignment.recalled
+        else _read_key(question, rows.get(question.id), assignment.text, path)
+        for question in assignment.questions
+    }
     return AssignmentKey(assignment.id, keys)
 
 
+def _recalled_key(home: Path, question_id: str) -> Key:
+    """Return the key of a question that a lesson brings back from an earlier one."""
+    return load_key(home / "key.toml", load_questions(home)).questions[question_id]
+
+
 def _refuse_unknown(rows: Mapping[str, Any], assignment: Assignment, path: Path) -> None:
-    known = {question.id for question in assignment.questions}
+    known = {question.id for question in assignment.questions} - set(assignment.recalled)
     for unknown in sorted(set(rows) - known):
         raise CourseError(f'{path}: question "{unknown}" is not in {assignment.id}.')
 

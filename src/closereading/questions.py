@@ -1,7 +1,7 @@
 """The questions of a lesson or an exercise: ``questions.toml``, read and checked."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +22,35 @@ FILE_SCHEMA: dict[str, Any] = {
         "title": {"type": "string", "minLength": 1},
         "document": ID,
         "questions": {"type": "array", "minItems": 1, "items": {"type": "object"}},
+        "recall": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["lesson", "questions"],
+                "properties": {
+                    "lesson": ID,
+                    "questions": {"type": "array", "minItems": 1, "items": ID},
+                },
+            },
+        },
     },
 }
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """A lesson's or an exercise's questions, in the order of its file."""
+    """A lesson's or an exercise's questions: those of its warm-up, then those of its file.
+
+    ``recalled`` tells in which lesson's folder a question of the warm-up, by its id, is at home.
+    """
 
     id: str
     title: str
     document: str
     folder: Path
     questions: tuple[Question, ...]
+    recalled: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def text(self) -> SourceText:
@@ -59,10 +75,12 @@ def load_questions(folder: Path) -> Assignment:
     tables = read_toml(path)
     check_table(tables, FILE_SCHEMA, str(path))
     text = load_source_text(tables["document"])
-    questions = tuple(
+    own = tuple(
         _read_question(table, text, f"{path}: {_name(table, number)}")
         for number, table in enumerate(tables["questions"], start=1)
     )
+    recalled = tuple(_recalled(tables.get("recall", ()), path))
+    questions = (*(question for _, question in recalled), *own)
     _refuse_twins([question.id for question in questions], path)
     return Assignment(
         id=tables["assignment"],
@@ -70,7 +88,19 @@ def load_questions(folder: Path) -> Assignment:
         document=tables["document"],
         folder=folder,
         questions=questions,
+        recalled={question.id: home for home, question in recalled},
     )
+
+
+def _recalled(rows: Iterable[Mapping[str, Any]], path: Path) -> Iterator[tuple[Path, Question]]:
+    """Give the questions of earlier lessons that this one brings back, each with its home."""
+    for row in rows:
+        home = path.parent.parent / row["lesson"]
+        if not (home / "questions.toml").is_file():
+            raise CourseError(f'{path}: field "recall": there is no lesson “{row["lesson"]}” here.')
+        earlier = load_questions(home)
+        for question_id in row["questions"]:
+            yield home, earlier.question(question_id)
 
 
 def _name(table: Mapping[str, Any], number: int) -> str:
