@@ -14,27 +14,32 @@ if TYPE_CHECKING:
         review,
         show_calibration,
         show_letter,
+        show_marks,
         show_progress,
     )
-    from closereading.figures import route_diagram
+    from closereading.figures import paragraphs_diagram, route_diagram
 
 _HOMES = {
     "answer": "closereading.asking",
     "ask": "closereading.asking",
+    "paragraphs_diagram": "closereading.figures",
     "review": "closereading.asking",
     "route_diagram": "closereading.figures",
     "show_calibration": "closereading.asking",
     "show_letter": "closereading.asking",
+    "show_marks": "closereading.asking",
     "show_progress": "closereading.asking",
 }
 
 __all__ = [
     "answer",
     "ask",
+    "paragraphs_diagram",
     "review",
     "route_diagram",
     "show_calibration",
     "show_letter",
+    "show_marks",
     "show_progress",
 ]
 

@@ -11,7 +11,11 @@ from closereading.answering import Answered, give_answer
 from closereading.errors import CourseError
 from closereading.figures.calibration import NONE_YET, calibration, calibration_diagram
 from closereading.figures.diagram import Diagram
+from closereading.figures.marks import NONE_YET as NOTHING_MARKED
+from closereading.figures.marks import marks_diagram
+from closereading.kinds.mark_question import MarkQuestion, read_marks
 from closereading.progress import CourseProgress, course_progress
+from closereading.scoring import is_valid
 from closereading.texts import load_source_text
 from closereading.whole_work import WholeWork
 from closereading.widgets.letter import LetterWidget
@@ -118,6 +122,23 @@ def show_calibration() -> Diagram | Notice:
     if not any(level.answers for level in judged):
         return Notice(NONE_YET)
     return calibration_diagram(judged)
+
+
+def show_marks(question_id: str) -> Diagram | Notice:
+    """Show the reader's own marks of one question, laid over the letter.
+
+    Args:
+        question_id: the id of a question in which passages are marked.
+    """
+    try:
+        workbook = open_workbook(FOLDER)
+        question = workbook.assignment.question(question_id)
+        value = workbook.book.record(question_id).get("value")
+    except CourseError as error:
+        return Notice(str(error))
+    if not isinstance(question, MarkQuestion) or not is_valid(question, value) or not value:
+        return Notice(NOTHING_MARKED)
+    return marks_diagram(question, read_marks(value))
 
 
 def show_progress() -> CourseProgress | Notice:

@@ -2,6 +2,14 @@
 
 from closereading.figures.calibration import calibration_diagram
 from closereading.figures.diagram import Diagram
+from closereading.figures.marks import marks_diagram
+from closereading.figures.paragraphs import paragraphs_diagram
 from closereading.figures.route import route_diagram
 
-__all__ = ["Diagram", "calibration_diagram", "route_diagram"]
+__all__ = [
+    "Diagram",
+    "calibration_diagram",
+    "marks_diagram",
+    "paragraphs_diagram",
+    "route_diagram",
+]

@@ -21,6 +21,7 @@ class Diagram:
         summary: names the table.
         columns: the table's headings.
         rows: the table's rows; the first entry of each is its heading.
+        wide: whether the picture needs room, and is scrolled sideways where there is none.
     """
 
     draw: Callable[[str], str]
@@ -29,6 +30,7 @@ class Diagram:
     summary: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    wide: bool = False
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
         return {"text/html": self.html(), "text/plain": self.as_text()}
@@ -40,9 +42,10 @@ class Diagram:
             f'src="data:image/svg+xml;base64,{self.draw(theme)}">'
             for theme in THEMES
         )
+        room = ' data-wide tabindex="0" role="group" aria-label="Picture"' if self.wide else ""
         style = _STYLE.read_text(encoding="utf-8")
         return (
-            f'<style>{style}</style><figure class="cr-diagram">{images}'
+            f'<style>{style}</style><figure class="cr-diagram"><div{room}>{images}</div>'
             f"<figcaption>{escape(self.caption)}</figcaption>"
             f"<details><summary>{escape(self.summary)}</summary>{self._table()}</details></figure>"
         )
