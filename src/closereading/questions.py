@@ -7,6 +7,7 @@ from typing import Any
 
 from closereading.errors import CourseError
 from closereading.kinds import KINDS, Kind, Question
+from closereading.reference.markers import cited, expanded
 from closereading.texts import SourceText, load_source_text
 from closereading.toml_files import check_table, read_toml
 
@@ -35,6 +36,8 @@ class Assignment:
     document: str
     folder: Path
     questions: tuple[Question, ...]
+    #: Ids of the works that the questions cite, in order of first appearance.
+    cited: tuple[str, ...] = ()
 
     @property
     def text(self) -> SourceText:
@@ -59,10 +62,11 @@ def load_questions(folder: Path) -> Assignment:
     tables = read_toml(path)
     check_table(tables, FILE_SCHEMA, str(path))
     text = load_source_text(tables["document"])
-    questions = tuple(
-        _read_question(table, text, f"{path}: {_name(table, number)}")
+    named = [
+        (f"{path}: {_name(table, number)}", table)
         for number, table in enumerate(tables["questions"], start=1)
-    )
+    ]
+    questions = tuple(_read_question(expanded(table, where), text, where) for where, table in named)
     _refuse_twins([question.id for question in questions], path)
     return Assignment(
         id=tables["assignment"],
@@ -70,6 +74,7 @@ def load_questions(folder: Path) -> Assignment:
         document=tables["document"],
         folder=folder,
         questions=questions,
+        cited=cited(tables["questions"], str(path)),
     )
 
 
