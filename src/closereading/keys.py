@@ -10,6 +10,7 @@ from closereading.course import course_folder
 from closereading.errors import CourseError
 from closereading.kinds import KINDS, Key, Kind, PlaceFinder, Question
 from closereading.questions import ID, Assignment, load_questions
+from closereading.reference.markers import cited, expanded
 from closereading.texts import Passage, SourceText, find_quotation
 from closereading.toml_files import check_table, read_toml
 
@@ -41,6 +42,8 @@ class AssignmentKey:
 
     assignment: str
     questions: Mapping[str, Key]
+    #: Ids of the works that the key cites, in order of first appearance.
+    cited: tuple[str, ...] = ()
 
 
 class LetterPlaces(PlaceFinder):
@@ -118,7 +121,7 @@ def load_key(path: Path, assignment: Assignment) -> AssignmentKey:
         else _read_key(question, rows.get(question.id), assignment.text, path)
         for question in assignment.questions
     }
-    return AssignmentKey(assignment.id, keys)
+    return AssignmentKey(assignment.id, keys, cited(rows, str(path)))
 
 
 def _recalled_key(home: Path, question_id: str) -> Key:
@@ -137,7 +140,7 @@ def _read_key(question: Question, row: object, text: SourceText, path: Path) -> 
     where = f'{path}: question "{question.id}"'
     if row is None and kind.graded != "never":
         raise CourseError(f"{where} has no key.")
-    table = row if isinstance(row, Mapping) else {}
+    table = expanded(row, where) if isinstance(row, Mapping) else {}
     check_table(table, _key_schema(kind), where)
     key: Key = kind.read_key(question, table, LetterPlaces(text, where))
     return key

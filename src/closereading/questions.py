@@ -7,6 +7,7 @@ from typing import Any
 
 from closereading.errors import CourseError
 from closereading.kinds import KINDS, Kind, Question
+from closereading.reference.markers import cited, expanded
 from closereading.texts import SourceText, load_source_text
 from closereading.toml_files import check_table, read_toml
 
@@ -51,6 +52,8 @@ class Assignment:
     folder: Path
     questions: tuple[Question, ...]
     recalled: Mapping[str, Path] = field(default_factory=dict)
+    #: Ids of the works that the questions cite, in order of first appearance.
+    cited: tuple[str, ...] = ()
 
     @property
     def text(self) -> SourceText:
@@ -75,10 +78,11 @@ def load_questions(folder: Path) -> Assignment:
     tables = read_toml(path)
     check_table(tables, FILE_SCHEMA, str(path))
     text = load_source_text(tables["document"])
-    own = tuple(
-        _read_question(table, text, f"{path}: {_name(table, number)}")
+    named = [
+        (f"{path}: {_name(table, number)}", table)
         for number, table in enumerate(tables["questions"], start=1)
-    )
+    ]
+    own = tuple(_read_question(expanded(table, where), text, where) for where, table in named)
     recalled = tuple(_recalled(tables.get("recall", ()), path))
     questions = (*(question for _, question in recalled), *own)
     _refuse_twins([question.id for question in questions], path)
@@ -89,6 +93,7 @@ def load_questions(folder: Path) -> Assignment:
         folder=folder,
         questions=questions,
         recalled={question.id: home for home, question in recalled},
+        cited=cited(tables["questions"], str(path)),
     )
 
 

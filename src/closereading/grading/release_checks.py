@@ -9,6 +9,7 @@ from typing import Any
 
 from closereading.errors import CourseError
 from closereading.grading.instructor_files import InstructorFiles
+from closereading.reference.markers import expanded
 
 #: File names that are refused in a source or release folder, and why.
 REFUSED = {
@@ -80,9 +81,13 @@ def refuse_files(folder: Path) -> None:
 
 
 def secrets_of(key_path: Path) -> list[str]:
-    """Return the reasons, hints, guidance and model answers of a key, white space evened out."""
+    """Return the reasons, hints, guidance and model answers of a key, white space evened out.
+
+    Citations stand in them as the author wrote them, and as a page shows them.
+    """
     tables = tomllib.loads(key_path.read_text(encoding="utf-8"))
-    secrets = {_even(text) for text in _secret_texts(tables, secret=False)}
+    forms = (tables, expanded(tables, str(key_path)))
+    secrets = {_even(text) for form in forms for text in _secret_texts(form, secret=False)}
     return sorted(text for text in secrets if len(text.split()) >= SHORTEST_SECRET)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from closereading import course
 from closereading.errors import CourseError
+from closereading.reference.citations import Citation, read_citation
 from closereading.texts.source_text import SourceText
 from closereading.toml_files import check_table, read_toml
 
@@ -37,15 +38,7 @@ FILE_SCHEMA: dict[str, Any] = {
                     },
                     "explanation": _WORDS,
                     "inference": {"type": "boolean"},
-                    "sources": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "additionalProperties": False,
-                            "required": ["label"],
-                            "properties": {"label": _WORDS, "address": _WORDS},
-                        },
-                    },
+                    "sources": {"type": "array", "items": _WORDS},
                 },
             },
         },
@@ -54,22 +47,17 @@ FILE_SCHEMA: dict[str, Any] = {
 
 
 @dataclass(frozen=True)
-class TermSource:
-    """Where a dated or contestable fact in an explanation can be checked."""
-
-    label: str
-    address: str
-
-
-@dataclass(frozen=True)
 class Term:
-    """A term, where it stands (code points, by part id), and what it means here."""
+    """A term, where it stands (code points, by part id), and what it means here.
+
+    ``sources`` say where a dated or contestable fact in the explanation can be checked.
+    """
 
     term: str
     spans: Mapping[str, tuple[tuple[int, int], ...]]
     explanation: str
     inference: bool
-    sources: tuple[TermSource, ...]
+    sources: tuple[Citation, ...]
 
     def on_page(self) -> dict[str, Any]:
         """Return the term as the page explains it."""
@@ -77,7 +65,7 @@ class Term:
             "term": self.term,
             "explanation": self.explanation,
             "inference": self.inference,
-            "sources": [{"label": s.label, "address": s.address} for s in self.sources],
+            "sources": [{"label": s.short, "address": s.address} for s in self.sources],
         }
 
 
@@ -116,10 +104,7 @@ def _term(row: Mapping[str, Any], text: SourceText, where: str) -> Term:
         },
         explanation=row["explanation"],
         inference=row.get("inference", False),
-        sources=tuple(
-            TermSource(source["label"], source.get("address", ""))
-            for source in row.get("sources", ())
-        ),
+        sources=tuple(read_citation(written, where) for written in row.get("sources", ())),
     )
 
 
