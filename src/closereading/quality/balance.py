@@ -67,10 +67,10 @@ def check_lengths_over_all(work: Work) -> Iterator[Finding]:
 def check_positions(work: Work) -> Iterator[Finding]:
     """Find a position that holds the right option too often, or three times in a row."""
     choices = single_choices(work)
-    if len(choices) < FEWEST_CHOICES:
-        return
-    position, times = Counter(made.position for made in choices).most_common(1)[0]
-    if times > len(choices) / 2:
+    counted = Counter(made.position for made in choices).most_common(1)
+    for position, times in counted if len(choices) >= FEWEST_CHOICES else ():
+        if times <= len(choices) / 2:
+            continue
         yield Finding(
             work.file,
             "",

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from closereading.questions import Assignment
 from closereading.quality.findings import Finding, Work, shown
 from closereading.quality.offered import single_choices
+from closereading.questions import Assignment
 
 #: Choices may carry so large a share of an exercise’s points.
 MOST_CHOICE = 0.4
