@@ -74,15 +74,14 @@ def check_positions(work: Work) -> Iterator[Finding]:
         yield Finding(
             work.file,
             "",
-            f"the {POSITIONS[position]} option is right in {times} of {len(choices)} choices",
+            f"the {_place(position)} option is right in {times} of {len(choices)} choices",
             "Put the options of some into another order, in the questions and in the key.",
         )
     for made in _third_in_a_row(choices):
         yield Finding(
             work.file,
             made.question,
-            f"{made.name}the {POSITIONS[made.position]} option is right for the third time in a "
-            "row",
+            f"{made.name}the {_place(made.position)} option is right for the third time in a row",
             "Put its options into another order.",
         )
 
@@ -107,6 +106,10 @@ def check_verdicts(work: Work) -> Iterator[Finding]:
 
 def _is_right(made: Offered, option: Option | None) -> bool:
     return option is not None and option.id in made.right
+
+
+def _place(position: int) -> str:
+    return POSITIONS[position] if position < len(POSITIONS) else f"{position + 1}th"
 
 
 def _third_in_a_row(choices: list[Offered]) -> Iterator[Offered]:
