@@ -11,10 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from closereading.cli import main
-from closereading.course import course_folder
+from closereading.course import authored_folders, course_folder
+from closereading.kinds import KINDS
+from closereading.questions import load_questions
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-ASSIGNMENTS = ["before-you-read", "sourcing"]
+ASSIGNMENTS = [load_questions(folder).id for folder in authored_folders()]
 
 
 def run(*arguments: str) -> Result:
@@ -42,12 +44,49 @@ def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_model_answers_earn_every_automatic_point(assignment: str, tmp_path: Path) -> None:
-    answers = tmp_path / "a.json"
-    answers.write_text(json.dumps(run_json("solve", assignment)))
-    result = run_json("score", assignment, str(answers), "--json")
+    assert run("solve", assignment, "--to", str(tmp_path / "solved")).exit_code == 0
+    result = run_json("score", assignment, str(tmp_path / "solved"), "--json")
     assert result["automatic"]["points"] == result["automatic"]["possible"] > 0
     verdicts = {q["verdict"] for q in result["questions"].values()}
-    assert verdicts == {"correct", "manual"}
+    assert verdicts <= {"correct", "provisional", "manual"}
+
+
+def test_questions_without_a_model_are_left_out_and_listed() -> None:
+    result = run("solve", "sourcing")
+    assert result.stderr == ("Left out, since there is no model answer: sure-of-plan-and-fact.\n")
+    assert "sure-of-plan-and-fact" not in json.loads(result.stdout)["answers"]
+
+
+def test_kind_that_has_no_model_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(KINDS["quotation"]), "has_model", False)
+    result = run("solve", "sourcing")
+    assert "year-of-the-letter, account-of-the-plan, other-hands" in result.stderr
+    assert not {"other-hands"} & set(json.loads(result.stdout)["answers"])
+
+
+def test_model_answers_never_take_the_place_of_others(tmp_path: Path) -> None:
+    (tmp_path / "answers.json").write_text("{}")
+    result = run("solve", "sourcing", "--to", str(tmp_path))
+    assert result.exit_code == 2
+    assert "is there already" in result.stderr
+    assert (tmp_path / "answers.json").read_text() == "{}"
+
+
+def test_check_finds_nothing_to_mend_in_the_course() -> None:
+    result = run("check")
+    assert result.exit_code == 0
+    assert result.stdout.count("Nothing to mend.") == len(ASSIGNMENTS)
+    assert "options drawn by lot, on average" in result.stdout
+
+
+def test_check_ends_with_1_and_names_file_question_and_what_to_do() -> None:
+    result = run("check", "tests/browser/material/practice")
+    assert result.exit_code == 1
+    assert (
+        'Error: tests/browser/material/practice/questions.toml: question "day-sent": the right '
+        'option "c" is the longest by far' in result.stdout
+    )
+    assert "Shorten it, or let the others say as much." in result.stdout
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
@@ -131,6 +170,8 @@ def test_answers_file_that_is_none_is_said_in_a_sentence(content: str, tmp_path:
     "arguments",
     [
         ("solve", "sourcing"),
+        # What students have of an exercise lies here without its key.
+        ("check", str(REPOSITORY / "exercises" / "sourcing")),
         ("score", "sourcing", "a.json"),
     ],
 )
@@ -143,7 +184,7 @@ def test_without_a_key_one_sentence_and_exit_code_2(arguments: tuple[str, ...]) 
     assert "no key" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["questions", "solve", "learn", "grade"])
+@pytest.mark.parametrize("command", ["questions", "solve", "check", "learn", "grade"])
 def test_unknown_assignment_is_said_with_those_there_are(command: str) -> None:
     result = run(command, "no-such-thing")
     assert result.exit_code == 2
@@ -153,7 +194,7 @@ def test_unknown_assignment_is_said_with_those_there_are(command: str) -> None:
 
 def test_every_command_explains_itself() -> None:
     listed = run("--help").output
-    for name in ("learn", "questions", "solve", "score", "grade", "roster"):
+    for name in ("learn", "questions", "solve", "score", "check", "grade", "roster"):
         assert name in listed
         helped = run(name, "--help")
         assert helped.exit_code == 0

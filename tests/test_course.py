@@ -12,7 +12,6 @@ from closereading.keys import AssignmentKey, load_key
 from closereading.kinds import KINDS
 from closereading.kinds.argument import quotations_in
 from closereading.questions import Assignment, load_questions
-from closereading.scoring import score
 from closereading.texts import find_quotation
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -87,32 +86,6 @@ def test_notebook_asks_each_question_once_in_a_cell_of_that_id(path: Path) -> No
     assert all(cell_id == question_id for cell_id, question_id in asked)
 
 
-def test_question_ids_are_unique_in_the_whole_course() -> None:
-    assignments = map(load_questions, FOLDERS)
-    ids = Counter(q.id for a in assignments for q in a.questions if q.id not in a.recalled)
-    assert [question_id for question_id, count in ids.items() if count > 1] == []
-
-
-@every_assignment
-def test_every_model_answer_earns_full_points(folder: Path) -> None:
-    assignment, key = with_key(folder)
-    for question in assignment.questions:
-        kind = KINDS[question.kind]
-        model = kind.model_answer(question, key.questions[question.id])
-        verdict = score(question, key.questions[question.id], {"value": model}).verdict
-        if kind.graded == "automatic":
-            assert verdict == "correct", question.id
-
-
-@every_assignment
-def test_hints_belong_to_lessons(folder: Path) -> None:
-    assignment, key = with_key(folder)
-    for question in assignment.questions:
-        if KINDS[question.kind].graded != "never":
-            rungs = len(key.questions[question.id].hints)
-            assert rungs == (3 if folder.parent.name == "lessons" else 0), question.id
-
-
 @every_assignment
 def test_model_arguments_quote_the_letter_exactly(folder: Path) -> None:
     assignment, key = with_key(folder)
@@ -123,38 +96,6 @@ def test_model_arguments_quote_the_letter_exactly(folder: Path) -> None:
             assert from_letter
             for words in from_letter:
                 assert find_quotation(assignment.text, words).found, words
-
-
-@every_assignment
-def test_best_options_are_spread_over_the_positions(folder: Path) -> None:
-    assignment, key = with_key(folder)
-    choices = [q for q in assignment.questions if q.kind == "choice"]
-    best = [KINDS["choice"].model_answer(q, key.questions[q.id]) for q in choices]
-    positions = Counter(
-        [o["id"] for o in KINDS["choice"].shown(q)["options"]].index(b)
-        for q, b in zip(choices, best, strict=True)
-    )
-    assert max(positions.values()) <= (len(choices) + 1) // 2
-
-
-@every_assignment
-def test_best_option_is_not_given_away_by_its_length(folder: Path) -> None:
-    assignment, key = with_key(folder)
-    longest = 0
-    choices = [q for q in assignment.questions if q.kind == "choice"]
-    for question in choices:
-        best = KINDS["choice"].model_answer(question, key.questions[question.id])
-        options = KINDS["choice"].shown(question)["options"]
-        longest += max(options, key=lambda option: len(option["text"]))["id"] == best
-    assert longest <= len(choices) / 2
-
-
-def test_graded_choices_carry_at_most_two_fifths_of_the_points() -> None:
-    for folder in FOLDERS:
-        if folder.parent.name == "solutions":
-            questions = load_questions(folder).questions
-            points = sum(q.points for q in questions)
-            assert sum(q.points for q in questions if q.kind == "choice") <= 0.4 * points
 
 
 def test_sourcing_has_eight_to_ten_graded_questions_with_one_argument() -> None:

@@ -39,6 +39,16 @@ def assignment_folder(name: str) -> Path:
     raise CourseError(f"There is no lesson or exercise “{name}” here. There are: {listed}.")
 
 
+def authored_folders() -> list[Path]:
+    """Return the folders that authors write questions in: lessons first, then graded work."""
+    course = next((c for c in (Path.cwd(), course_folder()) if (c / "lessons").is_dir()), None)
+    return [
+        questions.parent
+        for shelf in ("lessons", "solutions")
+        for questions in sorted((course / shelf).glob("*/questions.toml") if course else ())
+    ]
+
+
 def notebook_in(folder: Path) -> Path:
     """Return an assignment's notebook; raises ``CourseError`` unless there is exactly one."""
     notebooks = sorted(folder.glob("*.ipynb"))

@@ -95,7 +95,7 @@ def course_progress(lesson: Path) -> CourseProgress:
 
 def _progress(folder: Path) -> LessonProgress:
     assignment = load_questions(folder)
-    own = [q for q in assignment.questions if q.id not in assignment.recalled]
+    own = assignment.own_questions
     records = _records(folder)
     answered = sum(
         not is_blank(value) and is_valid(question, value)

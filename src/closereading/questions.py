@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from closereading.errors import CourseError
-from closereading.kinds import KINDS, Kind, Question
+from closereading.kinds import CONSTRUCTS, KINDS, Kind, Question
 from closereading.reference.markers import cited, expanded
 from closereading.texts import SourceText, load_source_text
 from closereading.toml_files import check_table, read_toml
 
 ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64}
+
+STANDARDS = {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True}
 
 FILE_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -59,6 +61,11 @@ class Assignment:
     def text(self) -> SourceText:
         """The letter that the questions are about."""
         return load_source_text(self.document)
+
+    @property
+    def own_questions(self) -> tuple[Question, ...]:
+        """The questions that are at home here, without those of the warm-up."""
+        return tuple(q for q in self.questions if q.id not in self.recalled)
 
     def question(self, question_id: str) -> Question:
         """Return the question with this id, or raise ``CourseError``."""
@@ -136,6 +143,8 @@ def _question_schema(kind: Kind[Any, Any]) -> dict[str, Any]:
             "prompt": {"type": "string", "minLength": 1},
             "ask_confidence": {"type": "boolean"},
             "ask_because": {"type": "boolean"},
+            "construct": {"enum": list(CONSTRUCTS)},
+            "standards": STANDARDS,
             **({} if kind.graded == "never" else graded),
             **kind.question_fields,
         },

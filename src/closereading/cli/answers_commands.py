@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from closereading.answers import SCHEMA_VERSION
+from closereading.answers import FILE_NAME, SCHEMA_VERSION
 from closereading.course import assignment_folder
+from closereading.errors import CourseError
 from closereading.keys import AssignmentKey, key_path, load_key
 from closereading.kinds import KINDS, Question
 from closereading.questions import Assignment, load_questions
@@ -38,22 +39,32 @@ def questions(assignment: str, as_json: bool) -> None:
 
 @click.command()
 @click.argument("assignment")
-def solve(assignment: str) -> None:
-    """Print model answers, in the form of answers.json.
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write answers.json into this folder instead of printing it.",
+)
+def solve(assignment: str, folder: Path | None) -> None:
+    """Answer every question with the model answer of its key, in the form of answers.json.
 
     ASSIGNMENT is its name, such as "sourcing". This needs the key, so it works in a clone of the
     course and for the practice questions of lessons.
     """
     loaded, key = _with_key(assignment)
-    graded = [q for q in loaded.questions if KINDS[q.kind].graded != "never"]
-    models = {q.id: KINDS[q.kind].model_answer(q, key.questions[q.id]) for q in graded}
-    _print_json(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "assignment": loaded.id,
-            "answers": {question_id: {"value": value} for question_id, value in models.items()},
-        }
-    )
+    models = _model_answers(loaded, key)
+    content = {
+        "schema_version": SCHEMA_VERSION,
+        "assignment": loaded.id,
+        "answers": {question_id: {"value": value} for question_id, value in models.items()},
+    }
+    if folder:
+        click.echo(f"Written: {_write_answers(folder, content)}.")
+    else:
+        _print_json(content)
+    left_out = [question.id for question in loaded.questions if question.id not in models]
+    if left_out:
+        click.echo(f"Left out, since there is no model answer: {', '.join(left_out)}.", err=True)
 
 
 @click.command()
@@ -95,6 +106,25 @@ def question_row(question: Question) -> dict[str, Any]:
 def _with_key(name: str) -> tuple[Assignment, AssignmentKey]:
     assignment = load_questions(assignment_folder(name))
     return assignment, load_key(key_path(assignment), assignment)
+
+
+def _model_answers(assignment: Assignment, key: AssignmentKey) -> dict[str, object]:
+    """Return the model answers by question id; what has none is not among them."""
+    asked = [question for question in assignment.questions if KINDS[question.kind].has_model]
+    models = {q.id: KINDS[q.kind].model_answer(q, key.questions[q.id]) for q in asked}
+    return {question_id: model for question_id, model in models.items() if model is not None}
+
+
+def _write_answers(folder: Path, content: Mapping[str, Any]) -> Path:
+    """Write an answers file; raises ``CourseError`` where there is one already."""
+    path = folder / FILE_NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+    except FileExistsError:
+        raise CourseError(f"{path} is there already. Choose another folder with --to.") from None
+    return path
 
 
 def _print_scores(assignment: Assignment, result: AssignmentScore) -> None:

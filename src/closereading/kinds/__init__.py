@@ -3,7 +3,15 @@
 from typing import Any
 
 from closereading.kinds.argument import Argument
-from closereading.kinds.base import Key, Kind, PartScore, PlaceFinder, Question, Verdict
+from closereading.kinds.base import (
+    CONSTRUCTS,
+    Key,
+    Kind,
+    PartScore,
+    PlaceFinder,
+    Question,
+    Verdict,
+)
 from closereading.kinds.choice import Choice
 from closereading.kinds.citation import Citation
 from closereading.kinds.confidence import CONFIDENCE_SCHEMA, LEVELS, Confidence
@@ -40,6 +48,7 @@ KINDS: dict[str, Kind[Any, Any]] = {
 
 __all__ = [
     "CONFIDENCE_SCHEMA",
+    "CONSTRUCTS",
     "KINDS",
     "LEVELS",
     "Key",

@@ -15,10 +15,24 @@ Grading = Literal["automatic", "manual", "provisional", "never"]
 WORDS: dict[str, Any] = {"type": "string", "minLength": 1}
 PLACES: dict[str, Any] = {"type": "array", "items": WORDS}
 
+#: What a question can be meant to measure; one construct a question.
+CONSTRUCTS = (
+    "sourcing",
+    "close reading",
+    "contextualization",
+    "corroboration",
+    "citation",
+    "argument",
+)
+
 
 @dataclass(frozen=True)
 class Question:
-    """A question as the reader sees it; the key is elsewhere."""
+    """A question as the reader sees it; the key is elsewhere.
+
+    ``construct`` (one of ``CONSTRUCTS``) and ``standards`` (ids of ``standards.toml``) are for
+    authors and instructors: they say what the question is meant to measure.
+    """
 
     id: str
     kind: str
@@ -26,6 +40,8 @@ class Question:
     points: float
     ask_confidence: bool
     ask_because: bool
+    construct: str | None
+    standards: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -71,6 +87,8 @@ class Kind(ABC, Generic[Q, K]):
 
     name: ClassVar[str]
     graded: ClassVar[Grading] = "automatic"
+    #: Whether there is an answer to model: what only the reader can know has none.
+    has_model: ClassVar[bool] = True
     #: JSON Schema properties of the question's own fields in ``questions.toml``.
     question_fields: ClassVar[Mapping[str, Any]] = {}
     question_required: ClassVar[tuple[str, ...]] = ()

@@ -13,6 +13,8 @@ def common_fields(table: Mapping[str, Any]) -> dict[str, Any]:
         "points": float(table.get("points", 0)),
         "ask_confidence": table.get("ask_confidence", False),
         "ask_because": table.get("ask_because", False),
+        "construct": table.get("construct"),
+        "standards": tuple(table.get("standards", ())),
     }
 
 

@@ -17,6 +17,7 @@ class Confidence(Kind[Question, Key]):
 
     name = "confidence"
     graded = "never"
+    has_model = False
     examples: ClassVar[Examples] = Examples(
         question={}, key={}, right=3, wrong=1, invalid="certain"
     )

@@ -1,0 +1,1 @@
+"""Whether the checks find what they should, in the course and in spoilt material."""
