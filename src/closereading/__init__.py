@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         show_marks,
         show_progress,
     )
-    from closereading.figures import paragraphs_diagram, route_diagram
+    from closereading.figures import paragraphs_diagram, route_diagram, salt_diagram
 
 _HOMES = {
     "answer": "closereading.asking",
@@ -25,6 +25,7 @@ _HOMES = {
     "paragraphs_diagram": "closereading.figures",
     "review": "closereading.asking",
     "route_diagram": "closereading.figures",
+    "salt_diagram": "closereading.figures",
     "show_calibration": "closereading.asking",
     "show_letter": "closereading.asking",
     "show_marks": "closereading.asking",
@@ -37,6 +38,7 @@ __all__ = [
     "paragraphs_diagram",
     "review",
     "route_diagram",
+    "salt_diagram",
     "show_calibration",
     "show_letter",
     "show_marks",

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from closereading import paragraphs_diagram, show_marks
+from closereading import paragraphs_diagram, salt_diagram, show_marks
 from closereading.asking import answer
 from closereading.figures import Diagram
 from closereading.figures.paragraphs import PARAGRAPHS, words_in
@@ -45,6 +45,20 @@ def test_the_paragraphs_are_named_in_both_themes_and_in_the_table() -> None:
     for picture in drawn_text(paragraphs_diagram()):
         assert all(paragraph.does in picture for paragraph in PARAGRAPHS)
     assert [row[:2] for row in rows(paragraphs_diagram())][4] == ["¶5", "123"]
+
+
+def test_the_numbers_of_salt_are_launchers_and_bombers_and_add_up() -> None:
+    numbers = {row[0]: row[1:3] for row in rows(salt_diagram())}
+    assert numbers["November 1, 1978: all launchers and bombers"] == ["2,284", "2,504"]
+    assert "not warheads" in salt_diagram().caption
+    for picture in drawn_text(salt_diagram()):
+        assert all(number in picture for number in ("1,054", "1,398", "2,400", "2,250", "1,200"))
+
+
+def test_every_number_of_salt_has_its_source_and_a_sum_says_that_it_is_ours() -> None:
+    for row in rows(salt_diagram()):
+        assert row[3].endswith(".")
+        assert ("an inference of this course" in row[3]) == ("Our sum" in row[3])
 
 
 @pytest.mark.usefixtures("lesson")

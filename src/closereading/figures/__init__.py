@@ -5,6 +5,7 @@ from closereading.figures.diagram import Diagram
 from closereading.figures.marks import marks_diagram
 from closereading.figures.paragraphs import paragraphs_diagram
 from closereading.figures.route import route_diagram
+from closereading.figures.salt import salt_diagram
 
 __all__ = [
     "Diagram",
@@ -12,4 +13,5 @@ __all__ = [
     "marks_diagram",
     "paragraphs_diagram",
     "route_diagram",
+    "salt_diagram",
 ]

@@ -60,12 +60,14 @@ def bare(axes: Axes) -> None:
         side.set_visible(False)
 
 
-def legend_above(axes: Axes, looks: Mapping[str, Mapping[str, Any]], colours: Ground) -> None:
+def legend_above(
+    axes: Axes, looks: Mapping[str, Mapping[str, Any]], colours: Ground, height: float = 1.0
+) -> None:
     """Name fills and patterns in a line above the drawing."""
     legend = axes.legend(
         handles=[Patch(label=label, **look) for label, look in looks.items()],
         loc="lower left",
-        bbox_to_anchor=(0, 1.0),
+        bbox_to_anchor=(0, height),
         ncols=min(len(looks), 4),
         frameon=False,
         fontsize=10.5,
