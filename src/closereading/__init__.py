@@ -16,8 +16,14 @@ if TYPE_CHECKING:
         show_letter,
         show_marks,
         show_progress,
+        show_timeline,
     )
-    from closereading.figures import paragraphs_diagram, route_diagram, salt_diagram
+    from closereading.figures import (
+        paragraphs_diagram,
+        route_diagram,
+        salt_diagram,
+        timeline_diagram,
+    )
 
 _HOMES = {
     "answer": "closereading.asking",
@@ -30,6 +36,8 @@ _HOMES = {
     "show_letter": "closereading.asking",
     "show_marks": "closereading.asking",
     "show_progress": "closereading.asking",
+    "show_timeline": "closereading.asking",
+    "timeline_diagram": "closereading.figures",
 }
 
 __all__ = [
@@ -43,6 +51,8 @@ __all__ = [
     "show_letter",
     "show_marks",
     "show_progress",
+    "show_timeline",
+    "timeline_diagram",
 ]
 
 

@@ -22,6 +22,7 @@ from closereading.widgets.letter import LetterWidget
 from closereading.widgets.question import QuestionWidget
 from closereading.widgets.review import HandInRecord, ReviewWidget
 from closereading.widgets.static_html import Notice
+from closereading.widgets.timeline import TimelineWidget
 from closereading.workbook import Workbook
 
 display: Callable[..., Any] = _display
@@ -145,6 +146,19 @@ def show_progress() -> CourseProgress | Notice:
     """Show how far you have come in the course."""
     try:
         return course_progress(FOLDER)
+    except CourseError as error:
+        return Notice(str(error))
+
+
+def show_timeline(*strands: str) -> TimelineWidget | Notice:
+    """Show what happened, strand by strand and step by step, with the letter in it.
+
+    Args:
+        strands: what is shown at first, of ``"normalization"``, ``"salt"`` and ``"arms"``; none
+            for all.
+    """
+    try:
+        return TimelineWidget(strands)
     except CourseError as error:
         return Notice(str(error))
 

@@ -40,7 +40,7 @@ def plain_page(widgets: Iterable[Any], theme: str) -> str:
         f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><title>Widgets</title>'
         f"<style>body{{margin:0;background:{ground};color:{ink}}}</style>"
-        f"<style>{style_sheet('letter', 'review', *kinds)}</style></head>"
+        f"<style>{style_sheet('letter', 'review', 'timeline', 'progress', *kinds)}</style></head>"
         f"<body><main><h1>Widgets</h1>{route_diagram().html()}</main>"
         f'<script type="application/json" id="widgets">{data}</script>'
         f'<script type="module">{SCRIPT}</script></body></html>'

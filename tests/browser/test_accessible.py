@@ -59,7 +59,8 @@ def widgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     exercise = WholeWork(asking.open_workbook(tmp_path / "exercise"), lambda *_: None)
     exercise.prepare()
     reviews = [ReviewWidget(WholeWork(workbook, lambda *_: None)), ReviewWidget(exercise)]
-    return [asking.show_letter(), asking.show_letter("note-1"), *before, *after, *reviews]
+    letters = [asking.show_letter(), asking.show_letter("note-1")]
+    return [*letters, *before, *after, *reviews, asking.show_timeline()]
 
 
 def show(page: Page, folder: Path, widgets: list[Any], theme: str) -> None:

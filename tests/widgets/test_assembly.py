@@ -24,7 +24,7 @@ LARGEST = 20_000
 
 def modules() -> dict[str, str]:
     questions = {kind: question_module(kind) for kind in KINDS}
-    shared = {"letter": module("letter"), "review": module("review")}
+    shared = {name: module(name) for name in ("letter", "review", "timeline")}
     return {**questions, **shared, "marking": tool("mark")["script"]}
 
 
@@ -43,7 +43,7 @@ def test_a_kind_is_small(kind: str) -> None:
 
 
 def test_the_letter_and_the_review_are_small() -> None:
-    for name in ("letter", "review"):
+    for name in ("letter", "review", "timeline"):
         assert len((module(name) + style_sheet(name)).encode()) < LARGEST
 
 

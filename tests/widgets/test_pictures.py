@@ -6,12 +6,20 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from closereading import paragraphs_diagram, salt_diagram, show_marks
+from closereading import (
+    paragraphs_diagram,
+    salt_diagram,
+    show_marks,
+    show_timeline,
+    timeline_diagram,
+)
 from closereading.asking import answer
 from closereading.figures import Diagram
 from closereading.figures.paragraphs import PARAGRAPHS, words_in
+from closereading.reference.timeline import STRANDS, load_timeline
 from closereading.texts import SourceText
 from closereading.widgets.static_html import Notice
+from closereading.widgets.timeline import TimelineWidget
 
 MARKS = [
     {"part": "p2", "first": 13, "last": 22, "tag": "commitment"},
@@ -94,3 +102,34 @@ def test_pictures_are_the_same_every_time() -> None:
     diagrams = [show_marks("mark-arms") for _ in range(2)]
     assert all(isinstance(diagram, Diagram) for diagram in diagrams)
     assert len({diagram.html() for diagram in diagrams if isinstance(diagram, Diagram)}) == 1
+
+
+def test_the_timeline_holds_every_event_with_its_source_and_the_letter_in_it() -> None:
+    table = rows(timeline_diagram())
+    assert [row[0] for row in table] == [str(n) for n in range(1, len(load_timeline()) + 1)]
+    assert all(row[4] for row in table)
+    [letter] = [row for row in table if row[3] == "Carter’s letter to Brezhnev"]
+    assert letter[1] == "between December 27, 1978 and January 17, 1979"
+    assert "date is not established here" in letter[4]
+
+
+def test_a_strand_alone_still_has_the_letter() -> None:
+    table = rows(timeline_diagram("arms"))
+    assert {row[2] for row in table} == {STRANDS["arms"], STRANDS["salt"]}
+    assert sum(row[2] == STRANDS["salt"] for row in table) == 1
+    for picture in drawn_text(timeline_diagram("arms")):
+        assert "its own date is not established here" in picture
+
+
+def test_the_timeline_can_be_read_where_widgets_do_not_run() -> None:
+    widget = show_timeline("normalization")
+    assert isinstance(widget, TimelineWidget)
+    html = widget._repr_mimebundle_()[0]["text/html"]
+    assert "December 15, 1978: Normalization is announced." in html
+    assert "The talks begin" not in html
+
+
+def test_a_strand_that_is_not_there_is_said() -> None:
+    notice = show_timeline("taiwan")
+    assert isinstance(notice, Notice)
+    assert notice.words.startswith("There is no strand “taiwan”.")

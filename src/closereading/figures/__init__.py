@@ -6,6 +6,7 @@ from closereading.figures.marks import marks_diagram
 from closereading.figures.paragraphs import paragraphs_diagram
 from closereading.figures.route import route_diagram
 from closereading.figures.salt import salt_diagram
+from closereading.figures.timeline import timeline_diagram
 
 __all__ = [
     "Diagram",
@@ -14,4 +15,5 @@ __all__ = [
     "paragraphs_diagram",
     "route_diagram",
     "salt_diagram",
+    "timeline_diagram",
 ]
