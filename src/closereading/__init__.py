@@ -8,7 +8,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from closereading.asking import answer, ask, review, show_calibration, show_letter
+    from closereading.asking import (
+        answer,
+        ask,
+        review,
+        show_calibration,
+        show_letter,
+        show_sources,
+    )
     from closereading.figures import route_diagram
 
 _HOMES = {
@@ -18,9 +25,18 @@ _HOMES = {
     "route_diagram": "closereading.figures",
     "show_calibration": "closereading.asking",
     "show_letter": "closereading.asking",
+    "show_sources": "closereading.asking",
 }
 
-__all__ = ["answer", "ask", "review", "route_diagram", "show_calibration", "show_letter"]
+__all__ = [
+    "answer",
+    "ask",
+    "review",
+    "route_diagram",
+    "show_calibration",
+    "show_letter",
+    "show_sources",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

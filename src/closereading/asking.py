@@ -1,4 +1,4 @@
-"""What a notebook calls: ask a question, answer it in code, review the work, show the letter."""
+"""What a notebook calls: ask a question, answer it in code, review the work, show the rest."""
 
 import os
 from collections.abc import Callable
@@ -11,11 +11,13 @@ from closereading.answering import Answered, give_answer
 from closereading.errors import CourseError
 from closereading.figures.calibration import NONE_YET, calibration, calibration_diagram
 from closereading.figures.diagram import Diagram
+from closereading.reference.cited_works import cited_works
 from closereading.texts import load_source_text
 from closereading.whole_work import WholeWork
 from closereading.widgets.letter import LetterWidget
 from closereading.widgets.question import QuestionWidget
 from closereading.widgets.review import HandInRecord, ReviewWidget
+from closereading.widgets.sources import SourcesList
 from closereading.widgets.static_html import Notice
 from closereading.workbook import Workbook
 
@@ -131,6 +133,20 @@ def show_letter(*parts: str) -> LetterWidget | Notice:
     except CourseError as error:
         return Notice(str(error))
     return LetterWidget(text, chosen)
+
+
+def show_sources(*more_ids: str) -> SourcesList | Notice:
+    """Show what this page cites: in its text, its questions and, in a lesson, its answers.
+
+    Args:
+        more_ids: ids of further entries of the bibliography, such as ``"frus1977-80v06/d161"``.
+    """
+    try:
+        workbook = open_workbook(FOLDER)
+        works = cited_works(workbook.assignment, workbook.lesson_key, more_ids)
+    except CourseError as error:
+        return Notice(str(error))
+    return SourcesList(works) if works else Notice("This page cites nothing.")
 
 
 def open_workbook(folder: Path) -> Workbook:

@@ -4,12 +4,11 @@ A line is what stands between two line breaks: authors write one sentence a line
 """
 
 import calendar
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from closereading.reference.bibliography import load_bibliography
+from closereading.reference.links import linked, markdown_lines
 from closereading.reference.markers import MARKER
 from closereading.toml_files import read_toml
 
@@ -21,8 +20,6 @@ _OF_THE_LETTER = re.compile(
     r"¶ ?\d|\bparagraphs?\b|\b[Nn]otes? \d|\b(?:[Tt]he|[Ii]ts|[Ss]ource|both|two) notes?\b"
     r"|\b(?:[Tt]he|[Tt]his) letter\b"
 )
-
-_LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 #: Fields that hold no prose: names of things, and words of the letter.
 _NO_PROSE = frozenset(
@@ -48,17 +45,15 @@ def dates_without_citation(path: Path) -> list[str]:
         The lines, each after the cell or the field where it stands.
 
     Raises:
-        CourseError: the TOML file cannot be read.
+        CourseError: the file cannot be read.
     """
-    if path.suffix == ".ipynb":
-        lines, is_cited = _markdown(path), _has_link
-    else:
-        lines, is_cited = _prose(read_toml(path), "", ""), _has_marker
+    notebook = path.suffix == ".ipynb"
+    lines = _markdown(path) if notebook else _prose(read_toml(path), "", "")
     return [
         f"{where}: {line}"
         for where, line, prompt in lines
         if _DATE.search(line)
-        and not is_cited(f"{prompt} {line}")
+        and not (linked(line) if notebook else MARKER.search(f"{prompt} {line}"))
         and not _OF_THE_LETTER.search(f"{prompt} {line}")
     ]
 
@@ -68,10 +63,7 @@ Line = tuple[str, str, str]
 
 
 def _markdown(path: Path) -> Iterator[Line]:
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        if cell["cell_type"] == "markdown":
-            for line in "".join(cell["source"]).splitlines():
-                yield cell["id"], line, ""
+    return ((cell, line, "") for cell, line in markdown_lines(path))
 
 
 def _prose(node: object, where: str, prompt: str) -> Iterator[Line]:
@@ -86,12 +78,3 @@ def _prose(node: object, where: str, prompt: str) -> Iterator[Line]:
         for number, child in enumerate(node):
             name = child.get("id", number) if isinstance(child, Mapping) else number
             yield from _prose(child, f"{where}[{name}]", prompt)
-
-
-def _has_marker(line: str) -> bool:
-    return bool(MARKER.search(line))
-
-
-def _has_link(line: str) -> bool:
-    bibliography = load_bibliography()
-    return any(bibliography.at_address(address) for address in _LINK.findall(line))
