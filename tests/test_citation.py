@@ -280,7 +280,7 @@ def test_the_note_is_in_chicago_style_with_its_titles_in_italics() -> None:
         ({"author": "Jimmy Carter"}, "Jimmy Carter."),
         ({"title": "Letter to Brezhnev", "document": "169"}, "“Letter to Brezhnev,” doc. 169."),
         ({"title": "letter to him"}, "Letter to him."),
-        ({"volume-title": "Soviet Union", "volume": "VI"}, "In Soviet Union, vol. 6."),
+        ({"volume-title": "Soviet Union", "volume": "VI"}, "Soviet Union, vol. 6."),
         ({"publisher": "GPO", "year": "2013"}, "(GPO, 2013)."),
         ({"author": "Carter", "date": "n.d."}, "Carter, n.d."),
         ({"document": "p. 508"}, "P. 508."),

@@ -32,6 +32,11 @@ def test_wheel_carries_lessons_exercises_and_source_texts(wheel: zipfile.ZipFile
         "exercises/sourcing/sourcing.ipynb",
         "exercises/sourcing/questions.toml",
         "source_texts/carter-to-brezhnev-1979/letter.xml",
+        "source_texts/bibliography.toml",
+        "source_texts/timeline.toml",
+        "source_texts/people.toml",
+        "source_texts/documents.toml",
+        "source_texts/forces.toml",
     ):
         assert f"closereading/course/{carried}" in names
 

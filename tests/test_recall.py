@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from closereading import asking
-from closereading.asking import answer, ask, show_progress
+from closereading.asking import answer, ask
 from closereading.errors import CourseError
 from closereading.keys import load_key
 from closereading.progress import CourseProgress
 from closereading.questions import load_questions
 from closereading.scoring import score_assignment
+from closereading.showing import show_progress
 from closereading.widgets.question import QuestionWidget
 
 LESSON = Path(__file__).parents[1] / "lessons" / "01-before-you-read"

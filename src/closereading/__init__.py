@@ -8,21 +8,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from closereading.asking import (
-        answer,
-        ask,
-        review,
-        show_calibration,
-        show_letter,
-        show_marks,
-        show_progress,
-        show_timeline,
-    )
+    from closereading.asking import answer, ask, review
     from closereading.figures import (
         paragraphs_diagram,
         route_diagram,
         salt_diagram,
         timeline_diagram,
+    )
+    from closereading.showing import (
+        show_calibration,
+        show_letter,
+        show_marks,
+        show_progress,
+        show_sources,
+        show_timeline,
     )
 
 _HOMES = {
@@ -32,11 +31,12 @@ _HOMES = {
     "review": "closereading.asking",
     "route_diagram": "closereading.figures",
     "salt_diagram": "closereading.figures",
-    "show_calibration": "closereading.asking",
-    "show_letter": "closereading.asking",
-    "show_marks": "closereading.asking",
-    "show_progress": "closereading.asking",
-    "show_timeline": "closereading.asking",
+    "show_calibration": "closereading.showing",
+    "show_letter": "closereading.showing",
+    "show_marks": "closereading.showing",
+    "show_progress": "closereading.showing",
+    "show_sources": "closereading.showing",
+    "show_timeline": "closereading.showing",
     "timeline_diagram": "closereading.figures",
 }
 
@@ -51,6 +51,7 @@ __all__ = [
     "show_letter",
     "show_marks",
     "show_progress",
+    "show_sources",
     "show_timeline",
     "timeline_diagram",
 ]

@@ -1,4 +1,4 @@
-"""What a notebook calls: ask a question, answer it in code, review the work, show the letter."""
+"""What a notebook calls: ask a question, answer it in code, review the work, show the rest."""
 
 import os
 from collections.abc import Callable
@@ -9,20 +9,10 @@ from IPython.display import display as _display
 
 from closereading.answering import Answered, give_answer
 from closereading.errors import CourseError
-from closereading.figures.calibration import NONE_YET, calibration, calibration_diagram
-from closereading.figures.diagram import Diagram
-from closereading.figures.marks import NONE_YET as NOTHING_MARKED
-from closereading.figures.marks import marks_diagram
-from closereading.kinds.mark_question import MarkQuestion, read_marks
-from closereading.progress import CourseProgress, course_progress
-from closereading.scoring import is_valid
-from closereading.texts import load_source_text
 from closereading.whole_work import WholeWork
-from closereading.widgets.letter import LetterWidget
 from closereading.widgets.question import QuestionWidget
 from closereading.widgets.review import HandInRecord, ReviewWidget
 from closereading.widgets.static_html import Notice
-from closereading.widgets.timeline import TimelineWidget
 from closereading.workbook import Workbook
 
 display: Callable[..., Any] = _display
@@ -37,8 +27,6 @@ GRADED_ELSEWHERE = (
 
 #: The notebook's folder. Code in a notebook may change the working directory afterwards.
 FOLDER = Path.cwd().resolve()
-
-_LETTER = "carter-to-brezhnev-1979"
 
 _open: dict[Path, tuple[tuple[float, ...], Workbook]] = {}
 
@@ -110,73 +98,6 @@ def review() -> Notice | None:
     return None
 
 
-def show_calibration() -> Diagram | Notice:
-    """Show how sure you were, beside how right, in the questions that asked for both."""
-    try:
-        workbook = open_workbook(FOLDER)
-        records = workbook.book.records()
-    except CourseError as error:
-        return Notice(str(error))
-    if workbook.own_key is None:
-        return Notice("This is shown where answers are checked: in a lesson.")
-    judged = calibration(workbook.assignment, workbook.own_key, records)
-    if not any(level.answers for level in judged):
-        return Notice(NONE_YET)
-    return calibration_diagram(judged)
-
-
-def show_marks(question_id: str) -> Diagram | Notice:
-    """Show the reader's own marks of one question, laid over the letter.
-
-    Args:
-        question_id: the id of a question in which passages are marked.
-    """
-    try:
-        workbook = open_workbook(FOLDER)
-        question = workbook.assignment.question(question_id)
-        value = workbook.book.record(question_id).get("value")
-    except CourseError as error:
-        return Notice(str(error))
-    if not isinstance(question, MarkQuestion) or not is_valid(question, value) or not value:
-        return Notice(NOTHING_MARKED)
-    return marks_diagram(question, read_marks(value))
-
-
-def show_progress() -> CourseProgress | Notice:
-    """Show how far you have come in the course."""
-    try:
-        return course_progress(FOLDER)
-    except CourseError as error:
-        return Notice(str(error))
-
-
-def show_timeline(*strands: str) -> TimelineWidget | Notice:
-    """Show what happened, strand by strand and step by step, with the letter in it.
-
-    Args:
-        strands: what is shown at first, of ``"normalization"``, ``"salt"`` and ``"arms"``; none
-            for all.
-    """
-    try:
-        return TimelineWidget(strands)
-    except CourseError as error:
-        return Notice(str(error))
-
-
-def show_letter(*parts: str) -> LetterWidget | Notice:
-    """Show the letter, or only some of its parts.
-
-    Args:
-        parts: ids such as ``"title"``, ``"p1"`` or ``"note-1"``; none for the whole letter.
-    """
-    try:
-        text = load_source_text(_document())
-        chosen = [text.part(part) for part in parts] or text.parts
-    except CourseError as error:
-        return Notice(str(error))
-    return LetterWidget(text, chosen)
-
-
 def open_workbook(folder: Path) -> Workbook:
     """Return the assignment in a folder, read again when its files have changed.
 
@@ -197,12 +118,6 @@ def open_workbook(folder: Path) -> Workbook:
 def _stamps(folder: Path) -> tuple[float, ...]:
     files = (folder / "questions.toml", folder / "key.toml")
     return tuple(path.stat().st_mtime for path in files if path.is_file())
-
-
-def _document() -> str:
-    if not (FOLDER / "questions.toml").is_file():
-        return _LETTER
-    return open_workbook(FOLDER).assignment.document
 
 
 class _Copy:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from closereading.figures import route_diagram
+from closereading.reference import load_bibliography
 from closereading.widgets.assembly import KIND_STYLES, style_sheet
+from closereading.widgets.sources import SourcesList
 
 SCRIPT = """
 window.models = [];
@@ -41,10 +43,16 @@ def plain_page(widgets: Iterable[Any], theme: str) -> str:
         '<meta name="viewport" content="width=device-width"><title>Widgets</title>'
         f"<style>body{{margin:0;background:{ground};color:{ink}}}</style>"
         f"<style>{style_sheet('letter', 'review', 'timeline', 'progress', *kinds)}</style></head>"
-        f"<body><main><h1>Widgets</h1>{route_diagram().html()}</main>"
+        f"<body><main><h1>Widgets</h1>{route_diagram().html()}{_sources()}</main>"
         f'<script type="application/json" id="widgets">{data}</script>'
         f'<script type="module">{SCRIPT}</script></body></html>'
     )
+
+
+def _sources() -> str:
+    entries = load_bibliography().entries
+    kinds = ("frus1977-80v06/d169", "salt-ii-mou", "aca-salt-i")
+    return SourcesList(entries[kind] for kind in kinds).html()
 
 
 def _state(widget: Any) -> dict[str, Any]:

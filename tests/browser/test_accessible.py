@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from browser.jupyter import QUESTIONS, OpenNotebook, lay_out
 from browser.plain_page import plain_page
-from closereading import asking
+from closereading import asking, showing
 from closereading.whole_work import WholeWork
 from closereading.widgets.review import ReviewWidget
 
@@ -59,8 +59,8 @@ def widgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     exercise = WholeWork(asking.open_workbook(tmp_path / "exercise"), lambda *_: None)
     exercise.prepare()
     reviews = [ReviewWidget(WholeWork(workbook, lambda *_: None)), ReviewWidget(exercise)]
-    letters = [asking.show_letter(), asking.show_letter("note-1")]
-    return [*letters, *before, *after, *reviews, asking.show_timeline()]
+    letters = [showing.show_letter(), showing.show_letter("note-1")]
+    return [*letters, *before, *after, *reviews, showing.show_timeline()]
 
 
 def show(page: Page, folder: Path, widgets: list[Any], theme: str) -> None:

@@ -120,7 +120,7 @@ kind_of_source = "primary"
 
 [[entries]]
 id = "frus1977-80v06/sources"
-document = "Sources"
+title = "Sources"
 read = "part"
 kind_of_source = "primary"
 
@@ -193,7 +193,7 @@ def test_sum_that_does_not_add_up_is_refused(tmp_path: Path) -> None:
         ('read = "whole"', 'read = "quickly"', ['"frus1977-80v06/d169"', '"read"', "part"]),
         ('read = "whole"\n', "", ['"frus1977-80v06/d169"', '"read"', "missing"]),
         ('"primary"', '"hearsay"', ['"kind_of_source"', "official data"]),
-        ('document = "Sources"\n', "", ['"frus1977-80v06/sources"', '"document"', "missing"]),
+        ('title = "Sources"\n', "", ['"frus1977-80v06/sources"', '"title"', "missing"]),
         ('short = "Cox Report"\n', "", ['"cox-report"', '"short"', "missing"]),
         ('id = "cox-report"', 'id = "frus1977-80v06/d169"', ["d169", "twice"]),
         ('volume = "VI"\n', "", ['volume "frus1977-80v06"', '"volume"', "missing"]),

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from closereading import asking
-from closereading.asking import ask, review, show_letter
+from closereading.asking import ask, review
+from closereading.showing import show_letter
 from closereading.texts import SourceText
 from closereading.widgets.letter import LetterWidget
 from closereading.widgets.question import QuestionWidget

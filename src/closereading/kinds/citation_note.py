@@ -41,7 +41,8 @@ def full_note(item: Mapping[str, Any]) -> tuple[Run, ...]:
     What is missing is left out with the punctuation that belongs to it.
     """
     runs: list[Run] = []
-    for words, italic, joint in (*_document(item), *_volume(item), *_whereabouts(item)):
+    document = tuple(_document(item))
+    for words, italic, joint in (*document, *_volume(item, bool(document)), *_whereabouts(item)):
         if not runs:
             runs.append((words[:1].upper() + words[1:], italic))
         elif joint == ", " and runs[-1][0].endswith("”"):
@@ -75,10 +76,11 @@ def _document(item: Mapping[str, Any]) -> Iterator[Piece]:
         yield item["original-date"]["literal"].rstrip("."), False, ", "
 
 
-def _volume(item: Mapping[str, Any]) -> Iterator[Piece]:
+def _volume(item: Mapping[str, Any], holds_document: bool) -> Iterator[Piece]:
     named = [item[name] for name in ("collection-title", "container-title") if name in item]
-    if named:
+    if named and holds_document:
         yield "in ", False, ", "
+    if named:
         yield named[0], True, ""
     if "volume" in item:
         yield f"vol. {item['volume']}", False, ", "

@@ -149,9 +149,9 @@ def _as_in_volume(
         return {**lines, "document": number[1], "short": f"{volume['short']}, Document {number[1]}"}
     if not place:
         return {**lines, "short": volume["short"]}
-    if "document" not in row:
-        raise CourseError(f'{where}: field "document" is missing.')
-    return {**lines, "short": f"{volume['short']}, {row['document']}"}
+    if "title" not in row:
+        raise CourseError(f'{where}: field "title" is missing.')
+    return {**lines, "short": f"{volume['short']}, {row['title']}"}
 
 
 def _refuse_twins(entries: list[Entry], path: Path) -> None:
