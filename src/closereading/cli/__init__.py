@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from closereading.cli.answers_commands import questions, score, solve
+from closereading.cli.author_commands import fingerprint
 from closereading.cli.class_commands import grade, roster
 from closereading.cli.learn import learn
 from closereading.errors import CourseError
@@ -37,5 +38,5 @@ def main() -> None:
     """
 
 
-for command in (learn, questions, solve, score, grade, roster):
+for command in (learn, questions, solve, score, grade, roster, fingerprint):
     main.add_command(command)
