@@ -32,6 +32,7 @@ def test_wheel_carries_lessons_exercises_and_source_texts(wheel: zipfile.ZipFile
         "exercises/sourcing/sourcing.ipynb",
         "exercises/sourcing/questions.toml",
         "source_texts/carter-to-brezhnev-1979/letter.xml",
+        "source_texts/fingerprints/frus1977-80v01-d17.json",
     ):
         assert f"closereading/course/{carried}" in names
 

@@ -42,11 +42,17 @@ def solve(assignment: str) -> None:
     """Print model answers, in the form of answers.json.
 
     ASSIGNMENT is its name, such as "sourcing". This needs the key, so it works in a clone of the
-    course and for the practice questions of lessons.
+    course and for the practice questions of lessons. A question about words of a document that
+    the course does not hold has none, and is named.
     """
     loaded, key = _with_key(assignment)
     graded = [q for q in loaded.questions if KINDS[q.kind].graded != "never"]
-    models = {q.id: KINDS[q.kind].model_answer(q, key.questions[q.id]) for q in graded}
+    known = [q for q in graded if KINDS[q.kind].has_model]
+    models = {q.id: KINDS[q.kind].model_answer(q, key.questions[q.id]) for q in known}
+    for question in graded:
+        if question not in known:
+            words = "the course does not hold the words of its document"
+            click.echo(f"{question.id} has no model answer: {words}.", err=True)
     _print_json(
         {
             "schema_version": SCHEMA_VERSION,
