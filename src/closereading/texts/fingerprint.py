@@ -5,7 +5,8 @@ hash of every run of six words in it, part by part. Words that a reader copied a
 way and looked up. The hashes are not secrecy. Who has the document, or guesses six words of it,
 can confirm them; the point is that the text itself is not here.
 
-The document's title and its notes are the edition's, not the document's, and are left out.
+The document's title and its notes are the edition's, not the document's, and are left out. Of the
+notes only the numbers are kept, since they cling to words that are copied.
 """
 
 import json
@@ -30,13 +31,23 @@ _COUNT: dict[str, Any] = {"type": "integer", "minimum": 1}
 FILE_SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
-    "required": ["schema_version", "id", "title", "address", "made_from", "words", "parts"],
+    "required": [
+        "schema_version",
+        "id",
+        "title",
+        "address",
+        "made_from",
+        "notes",
+        "words",
+        "parts",
+    ],
     "properties": {
         "schema_version": {"enum": [SCHEMA_VERSION]},
         "id": _TEXT,
         "title": _TEXT,
         "address": {"type": "string", "pattern": "^https://[^\\s]+$"},
         "made_from": _TEXT,
+        "notes": {"type": "array", "items": _TEXT},
         "words": _COUNT,
         "parts": {
             "type": "array",
@@ -81,12 +92,16 @@ class PrintedPart:
 
 @dataclass(frozen=True, eq=False)
 class Fingerprint:
-    """A document's parts as hashes. A run may end in a later part than it begins in."""
+    """A document's parts as hashes. A run may end in a later part than it begins in.
+
+    ``notes`` are the numbers of the notes that the edition sets between the words.
+    """
 
     id: str
     title: str
     address: str
     made_from: str
+    notes: tuple[str, ...]
     parts: tuple[PrintedPart, ...]
 
     @property
@@ -129,6 +144,7 @@ class Fingerprint:
             "title": self.title,
             "address": self.address,
             "made_from": self.made_from,
+            "notes": self.notes,
             "words": self.words,
             "parts": [_part_json(part) for part in self.parts],
         }
@@ -163,7 +179,14 @@ def read_fingerprint(path: Path, document: str) -> Fingerprint:
     if table["id"] != document:
         raise CourseError(f'{name}: field "id" is “{table["id"]}”, not “{document}”.')
     parts = tuple(_part(row, f'{name}: field "parts[{n}]') for n, row in enumerate(table["parts"]))
-    printed = Fingerprint(document, table["title"], table["address"], table["made_from"], parts)
+    printed = Fingerprint(
+        id=document,
+        title=table["title"],
+        address=table["address"],
+        made_from=table["made_from"],
+        notes=tuple(table["notes"]),
+        parts=parts,
+    )
     if printed.words != table["words"] or len(printed.runs) != max(printed.words - RUN + 1, 0):
         raise CourseError(f"{name}: the words and the runs of its parts do not add up.")
     return printed

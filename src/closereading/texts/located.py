@@ -61,7 +61,7 @@ class _Agreeing:
 def locate_quotation(printed: Fingerprint, quotation: str) -> Located:
     """Look words up in a document's fingerprint; any string gets an answer."""
     best = None
-    for plains in readings_of(quotation):
+    for plains in readings_of(quotation, printed.notes):
         located = _locate(printed, plains)
         if located.found:
             return located

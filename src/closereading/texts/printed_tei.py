@@ -55,6 +55,7 @@ class PrintedDocument:
     id: str
     title: str
     made_from: str
+    notes: tuple[str, ...]
     texts: tuple[PrintedText, ...]
 
 
@@ -77,7 +78,7 @@ def read_printed_document(path: Path, document: str) -> PrintedDocument:
     if head is None or sum(len(words_of(text.plain)) for text in texts) < RUN:
         raise CourseError(f"{document} in {path.name} has no title, or fewer than six words.")
     name = _NUMBER.sub("", " ".join(words for _, words in _Blocks().of(head)))
-    return PrintedDocument(document, name, f"{path.name}: {title}", texts)
+    return PrintedDocument(document, name, f"{path.name}: {title}", _note_numbers(element), texts)
 
 
 def make_fingerprint(printed: PrintedDocument) -> Fingerprint:
@@ -89,6 +90,7 @@ def make_fingerprint(printed: PrintedDocument) -> Fingerprint:
         title=printed.title,
         address=permanent_address(printed.id),
         made_from=printed.made_from,
+        notes=printed.notes,
         parts=parts_with_runs(parts, run_hashes(words, printed.id)),
     )
 
@@ -126,6 +128,11 @@ def _title(header: ET.Element) -> str:
 def _points_to(header: ET.Element, document: str) -> bool:
     address = permanent_address(document)
     return any(_tag(e) == "ptr" and e.get("target") == address for e in header.iter())
+
+
+def _note_numbers(element: ET.Element) -> tuple[str, ...]:
+    numbers = (e.get("n", "") for e in element.iter() if _tag(e) == "note")
+    return tuple(dict.fromkeys(number for number in numbers if number))
 
 
 def _texts(element: ET.Element, head: ET.Element | None) -> Iterator[PrintedText]:

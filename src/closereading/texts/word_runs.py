@@ -8,7 +8,7 @@ not compared at all, and a hyphen always parts two words (``long-term`` is two).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -65,15 +65,16 @@ def run_hashes(words: Sequence[Word], document: str) -> list[bytes]:
     return [_hash(words[n : n + RUN], key) for n in range(len(words) - RUN + 1)]
 
 
-def readings_of(quotation: str) -> Iterator[tuple[str, ...]]:
+def readings_of(quotation: str, notes: Collection[str]) -> Iterator[tuple[str, ...]]:
     """Give every way to read a quotation, each as its pieces between ellipses.
 
-    Page brackets are left out; note numbers are taken for words first, then left out; the first
-    letter may be a capital or not.
+    Page brackets are left out; the numbers of the document's ``notes`` are taken for words first,
+    then left out; the first letter may be a capital or not.
     """
     plain = plain_characters(quotation)
     whole = [_PAGE.sub("", plain), _PAGE_IN_A_WORD.sub("", plain)]
-    for reading in dict.fromkeys([*whole, *(_NOTE_NUMBER.sub("", words) for words in whole)]):
+    bare = [_NOTE_NUMBER.sub(lambda n: "" if n[0] in notes else n[0], words) for words in whole]
+    for reading in dict.fromkeys([*whole, *bare]):
         pieces = take_apart(reading).pieces
         yield from either_case(pieces) if words_of(pieces[0]) else [pieces]
 
