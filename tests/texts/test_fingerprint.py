@@ -45,6 +45,8 @@ VOLUME = """<?xml version="1.0" encoding="UTF-8"?>
       <pb n="9" xml:id="pg_9"/>
       <p><hi rend="italic">Second</hi>, I ask:</p>
       <list><item>whether one may cut them back before the new moon, and</item>
+        <item>whether . . . the old barrow . . . is mended, as by P–18,<note n="4">A rule.</note>
+          and</item>
         <item>who will water them while I am away.</item></list>
       <p>Nobody here can say.<!-- a slip --></p>
       <closer>Yours truly,<signed>A. Gardener</signed></closer>
@@ -58,6 +60,7 @@ PARAGRAPHS = (
     "“beside the long-lost gate” is green again.",
     "Second, I ask:",
     "whether one may cut them back before the new moon, and",
+    "whether… the old barrow… is mended, as by P–18, and",
     "who will water them while I am away.",
     "Nobody here can say.",
 )
@@ -86,7 +89,7 @@ def test_fingerprint_says_what_it_is_of_and_where_the_document_stands(printed: F
     assert printed.title == "Letter From a Gardener"
     assert printed.address == "https://history.state.gov/historicaldocuments/frus1900v01/d2"
     assert printed.made_from == "frus1900v01.xml: A Volume of Gardens, Volume I"
-    assert printed.notes == ("1", "2", "3")
+    assert printed.notes == ("1", "2", "3", "4")
     assert [(part.label, part.words) for part in printed.parts] == [
         ("the date line", 4),
         ("the subject line", 1),
@@ -95,8 +98,9 @@ def test_fingerprint_says_what_it_is_of_and_where_the_document_stands(printed: F
         ("paragraph 1", 27),
         ("paragraph 2", 3),
         ("paragraph 3", 11),
-        ("paragraph 4", 8),
-        ("paragraph 5", 4),
+        ("paragraph 4", 11),
+        ("paragraph 5", 8),
+        ("paragraph 6", 4),
         ("the closing", 2),
         ("the signature", 2),
     ]
@@ -156,11 +160,20 @@ def test_honest_copy_is_located(printed: Fingerprint, words: str) -> None:
     assert located.message == "Stands in paragraph 1 of the document."
 
 
+@pytest.mark.parametrize("dots", [". . .", "…", "..."])
+def test_ellipses_and_a_note_number_of_the_documents_own_are_copied_too(
+    printed: Fingerprint, dots: str
+) -> None:
+    words = f"the new moon, and whether {dots} the old barrow {dots} is mended, as by P-18,4"
+    located = locate_quotation(printed, words)
+    assert located.message == "Stands in paragraphs 3 and 4 of the document."
+
+
 def test_quotation_over_paragraphs_is_located_in_each(printed: Fingerprint) -> None:
     located = locate_quotation(printed, "is green again.\n[Page 9]\nSecond, I ask: whether one")
     assert located.message == "Stands in paragraphs 1, 2 and 3 of the document."
     signed = locate_quotation(printed, "Nobody here can say. Yours truly, A. Gardener")
-    assert signed.message == "Stands in paragraph 5, the closing and the signature of the document."
+    assert signed.message == "Stands in paragraph 6, the closing and the signature of the document."
 
 
 SPOILT = {
@@ -174,13 +187,13 @@ SPOILT = {
     ),
     "dropped": (
         "who will water them while I away",
-        "“who will water them while I”, in paragraph 4. From “away” on",
+        "“who will water them while I”, in paragraph 5. From “away” on",
     ),
     "sign": (
         "The roses that you sent, in the autumn",
         "no six words of it in a row do",
     ),
-    "another note's number": ("that you sent in the autumn of 18994", "From “18994” on"),
+    "another note's number": ("that you sent in the autumn of 18995", "From “18995” on"),
     "halved": ("The roses that you sent in th", "From “th” on it no longer agrees"),
     "case": ("The Roses that you sent in", "no six words of it in a row do"),
     "a piece": (
@@ -313,7 +326,7 @@ DAMAGED = {
         "not “frus1900v01/d2”",
     ),
     "script for an address": ('"address": "https:', '"address": "javascript:', '"address"'),
-    "a word too many": ('"words": 66', '"words": 67', "do not add up"),
+    "a word too many": ('"words": 77', '"words": 78', "do not add up"),
     "no base64": ('"runs": "', '"runs": "?', "is not base64"),
     "cut short": ('"runs": "', '"runs": "AAAA', "is cut short"),
 }

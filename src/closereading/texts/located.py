@@ -2,7 +2,7 @@
 
 What counts as an honest copy is what the quotation finder takes for one, as far as hashes can
 tell (see ``word_runs``), with two limits: six words at least, and six on each side of an
-ellipsis.
+ellipsis, unless all ellipses are the document's own.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from closereading.texts.fingerprint import Fingerprint, PrintedPart
 from closereading.texts.nearest import listed
-from closereading.texts.word_runs import RUN, Word, readings_of, run_hashes, words_of
+from closereading.texts.pasted import take_apart
+from closereading.texts.word_runs import (
+    RUN,
+    Word,
+    either_case_of,
+    readings_of,
+    run_hashes,
+    words_of,
+)
 
 #: How many words of what was found are shown.
 SHOWN_WORDS = 12
@@ -60,14 +68,16 @@ class _Agreeing:
 
 def locate_quotation(printed: Fingerprint, quotation: str) -> Located:
     """Look words up in a document's fingerprint; any string gets an answer."""
-    best = None
-    for plains in readings_of(quotation, printed.notes):
-        located = _locate(printed, plains)
-        if located.found:
-            return located
-        if best is None or located.agreeing > best.agreeing:
-            best = located
-    return best or Located((), 0, 0, NO_WORDS)
+    readings = readings_of(quotation, printed.notes)
+    cut = [pieces for plain in readings for pieces in either_case_of(take_apart(plain).pieces)]
+    located = (_locate(printed, pieces) for pieces in cut)
+    best = max(located, key=lambda reading: (reading.found, reading.agreeing))
+    if best.found or len(cut[0]) == 1:
+        return best
+    # An ellipsis may be the document's own, with fewer words around it.
+    uncut = [pieces for plain in readings for pieces in either_case_of((plain,))]
+    whole = (_locate(printed, pieces) for pieces in uncut)
+    return next((reading for reading in whole if reading.found), best)
 
 
 def _locate(printed: Fingerprint, plains: Sequence[str]) -> Located:

@@ -8,11 +8,11 @@ not compared at all, and a hyphen always parts two words (``long-term`` is two).
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from closereading.texts.pasted import either_case, take_apart
+from closereading.texts.pasted import either_case
 from closereading.texts.running_text import plain_characters
 
 #: How many words in a row are hashed together.
@@ -31,8 +31,8 @@ _HYPHENS = re.compile(r"-+")
 _PAGE = re.compile(r"\[ ?Page [^\]\s]{1,8} ?\]")
 _PAGE_IN_A_WORD = re.compile(rf" ?{_PAGE.pattern} ?")
 _NOTE_NUMBER = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=\b[12]\d{3})|(?<=[^\d\s][.,;:!?\"')\]])|(?<=\b[12]\d{3}[.,;:]))"
-    r"\d{1,3}(?!\w)"
+    r"(?:(?<=[^\W\d_])|(?<=\b[12]\d{3})|(?<=[^\d\s][.,;:!?\"')\]])|(?<=\b[12]\d{3}[.:])"
+    r"|(?<=\d[,;]))\d{1,3}(?!\w)"
 )
 
 
@@ -65,22 +65,25 @@ def run_hashes(words: Sequence[Word], document: str) -> list[bytes]:
     return [_hash(words[n : n + RUN], key) for n in range(len(words) - RUN + 1)]
 
 
-def readings_of(quotation: str, notes: Collection[str]) -> Iterator[tuple[str, ...]]:
-    """Give every way to read a quotation, each as its pieces between ellipses.
+def readings_of(quotation: str, notes: Collection[str]) -> list[str]:
+    """Return the plain readings of a quotation.
 
     Page brackets are left out; the numbers of the document's ``notes`` are taken for words first,
-    then left out; the first letter may be a capital or not.
+    then left out.
     """
     plain = plain_characters(quotation)
     whole = [_PAGE.sub("", plain), _PAGE_IN_A_WORD.sub("", plain)]
     bare = [_NOTE_NUMBER.sub(lambda n: "" if n[0] in notes else n[0], words) for words in whole]
-    for reading in dict.fromkeys([*whole, *bare]):
-        pieces = take_apart(reading).pieces
-        yield from either_case(pieces) if words_of(pieces[0]) else [pieces]
+    return list(dict.fromkeys([*whole, *bare]))
+
+
+def either_case_of(pieces: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the pieces of a reading, also with the first letter in its other case."""
+    return either_case(pieces) if words_of(pieces[0]) else [pieces]
 
 
 def _compared(signs: str) -> str:
-    return _HYPHENS.sub("-", _NOT_COMPARED.sub("", signs))
+    return _HYPHENS.sub("-", _NOT_COMPARED.sub("", signs)).replace("…", "...")
 
 
 def _hash(run: Sequence[Word], key: bytes) -> bytes:

@@ -42,7 +42,7 @@ KIND_STYLES: dict[str, tuple[str, ...]] = {
     "matrix": ("items", "match", "matrix"),
     "statements": ("writing", "items", "statements"),
     "quotation": ("writing",),
-    "document-quotation": ("writing", "quotations"),
+    "document-quotation": ("writing", "quotations", "source"),
     "citation": ("card", "note"),
     "short-answer": ("writing",),
     "argument": ("writing", "quotations"),

@@ -69,9 +69,10 @@ def _body(shown: Mapping[str, Any]) -> str:
 
 def _source(source: Mapping[str, str]) -> str:
     """Return a link to a document that stands elsewhere."""
-    link = f'<a href="{escape(source["address"])}" target="_blank" rel="noopener">'
+    address = escape(source["address"])
+    link = f'<a href="{address}" target="_blank" rel="noopener">{escape(source["title"])}</a>'
     where = "This opens in a new tab and needs a connection to the internet."
-    return f"<p>{link}{escape(source['title'])}</a> {where}</p>"
+    return f"<p>{link} ({address}). {where}</p>"
 
 
 def _for_each(shown: Mapping[str, Any]) -> str:

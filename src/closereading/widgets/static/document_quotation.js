@@ -4,8 +4,8 @@ function kindBody(shown, changed) {
   const body = writingBody(shown, changed, { label, long: false });
   const { title, address } = shown.source;
   const link = make("a", { href: address, target: "_blank", rel: "noopener" }, title);
-  body.node.prepend(make("p", { class: "cr-source" }, link, make("span", { class: "cr-quiet" },
-    " This opens in a new tab and needs a connection to the internet.")));
+  body.node.prepend(make("p", { class: "cr-source" }, link), make("p", { class: "cr-source cr-quiet" },
+    `${address} · This opens in a new tab and needs a connection to the internet.`));
   const quotations = quotationList("Your quotation");
   body.node.append(quotations.node);
   return { ...body, echo: quotations.echo };
