@@ -89,6 +89,9 @@ def test_empty_answer_is_blank_before_it_is_anything_else(
 def test_model_answer_is_valid_and_earns_all_points(kind: Kind[Any, Any]) -> None:
     question, key = example(kind)
     model = kind.model_answer(question, key)
+    if not kind.has_model:
+        assert model is None
+        pytest.skip("no key can tell this kind's answer")
     assert is_valid(question, model)
     if kind.graded == "automatic":
         assert score(question, key, {"value": model}).verdict == "correct"

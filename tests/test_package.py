@@ -37,6 +37,7 @@ def test_wheel_carries_lessons_exercises_and_source_texts(wheel: zipfile.ZipFile
         "source_texts/people.toml",
         "source_texts/documents.toml",
         "source_texts/forces.toml",
+        "source_texts/fingerprints/frus1977-80v01-d17.json",
     ):
         assert f"closereading/course/{carried}" in names
 

@@ -80,3 +80,13 @@ def test_an_answer_of_another_form_is_told_the_form(lesson: Workbook, question_i
     refused = repr(answer(question_id, {"no such id": [float("nan")]}))
     assert refused.startswith("Not saved. This question takes")
     assert lesson.book.records() == {}
+
+
+def test_plain_page_links_to_the_document_that_is_to_be_quoted(lesson: Workbook) -> None:
+    widget = ask("quoted-document")
+    assert isinstance(widget, QuestionWidget)
+    html = widget._repr_mimebundle_()[0]["text/html"]
+    shown = lesson.sheet("quoted-document").shown["source"]
+    assert f'<a href="{shown["address"]}" target="_blank"' in html
+    assert shown["title"] in html
+    assert "needs a connection to the internet" in html

@@ -16,6 +16,7 @@ QUESTIONS = (
     "small-card",
     "mark-arms",
     "plan-words",
+    "quoted-document",
     "cite-letter",
     "no-veto",
     "others-sales",

@@ -24,6 +24,7 @@ ANSWERS: dict[str, object] = {
         {"part": "p4", "first": 32, "last": 40, "tag": "commitment"},
     ],
     "plan-words": "was to be delivered by Toon",
+    "quoted-document": "not a matter of favoring one country over the other, nor of",
     "cite-letter": {"author": "State.gov", "date": "January 17, 1979", "document": "doc. 169"},
     "no-veto": "They are sovereign, so it will stop them, but it has no authority.",
     "others-sales": {

@@ -56,3 +56,24 @@ def test_an_arguments_quotations_are_verified_while_it_is_written(
     expect(box).to_be_focused()
     found.first.get_by_role("button", name="Show the words in note 1").click()
     expect(notebook.page.locator(".cr-letter mark.cr-shown").first).to_be_visible()
+
+
+def test_words_of_a_linked_document_are_verified_while_they_are_written(
+    open_notebook: Opener,
+) -> None:
+    notebook = open_notebook("lab", "exercise")
+    question = notebook.question("quoted-document")
+    link = question.get_by_role("link", name="Letter From President Carter")
+    address = "https://history.state.gov/historicaldocuments/frus1977-80v06/d169"
+    expect(link).to_have_attribute("href", address)
+    expect(link).to_have_attribute("target", "_blank")
+    box = question.get_by_role("textbox")
+    found = question.get_by_role("list", name="Your quotation").get_by_role("listitem")
+    box.press_sequentially("It is not a matter of favoring one country")
+    expect(found).to_have_text("Stands in paragraph 5 of the document.")
+    box.press_sequentially(" over the other")
+    expect(found).to_contain_text("This does not stand in the document word for word.")
+    expect(found).to_contain_text("From “the” on it no longer agrees")
+    expect(box).to_be_focused()
+    box.fill("It is not a matter")
+    expect(found).to_contain_text("Six words at least are needed")

@@ -37,6 +37,9 @@ def answer_by_keyboard(notebook: OpenNotebook) -> None:
     notebook.question("plan-words").get_by_role("textbox").focus()
     notebook.page.keyboard.type("was to be added delivered")
     notebook.press(*["ArrowLeft"] * 10, *["Shift+ArrowLeft"] * 6, "Backspace")
+    notebook.question("quoted-document").get_by_role("link").focus()
+    notebook.press("Tab")
+    notebook.page.keyboard.type("nor of seeking to use one country")
     notebook.question("cite-letter").get_by_label("Author").focus()
     notebook.page.keyboard.type("Carter, Jimmy")
     notebook.press("Tab", "Tab", "Tab")
@@ -94,6 +97,7 @@ def test_every_kind_is_answered_by_keyboard_alone(open_notebook: Opener, host: s
     marked = [{"part": "p2", "first": 13, "last": 30, "tag": "hedge"}]
     assert notebook.saved("mark-arms") == marked
     assert notebook.saved("plan-words") == "was to be delivered"
+    assert notebook.saved("quoted-document") == "nor of seeking to use one country"
     assert notebook.saved("cite-letter") == {"author": "Carter, Jimmy", "document": "doc. 169"}
     assert notebook.saved("no-veto") == "They are sovereign."
     assert notebook.saved("others-sales") == {

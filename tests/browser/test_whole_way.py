@@ -121,7 +121,9 @@ def answers_to_give(room: ClassRoom, assignment: Assignment) -> dict[str, Any]:
     """Return the model answers, but for one choice that is answered wrongly."""
     key = load_key(room.course / "solutions" / f"{EXERCISE}.key.toml", assignment)
     values = {
-        q.id: KINDS[q.kind].model_answer(q, key.questions[q.id]) for q in assignment.questions
+        q.id: KINDS[q.kind].model_answer(q, key.questions[q.id])
+        for q in assignment.questions
+        if KINDS[q.kind].has_model
     }
     return {**values, "covering-memo-date": "a"}
 

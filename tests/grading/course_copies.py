@@ -87,7 +87,7 @@ class Course:
         return {
             q.id: {"value": KINDS[q.kind].model_answer(q, key.questions[q.id])}
             for q in assignment.questions
-            if KINDS[q.kind].graded != "never"
+            if KINDS[q.kind].graded != "never" and KINDS[q.kind].has_model
         }
 
     def expected(self, records: Mapping[str, Any]) -> dict[str, float]:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from closereading.cli.answers_commands import questions, score, solve
-from closereading.cli.author_commands import check
+from closereading.cli.author_commands import check, fingerprint
 from closereading.cli.class_commands import grade, roster
 from closereading.cli.learn import learn
 from closereading.errors import CourseError
@@ -38,5 +38,5 @@ def main() -> None:
     """
 
 
-for command in (learn, questions, solve, score, check, grade, roster):
+for command in (learn, questions, solve, score, check, grade, roster, fingerprint):
     main.add_command(command)

@@ -49,7 +49,8 @@ def solve(assignment: str, folder: Path | None) -> None:
     """Answer every question with the model answer of its key, in the form of answers.json.
 
     ASSIGNMENT is its name, such as "sourcing". This needs the key, so it works in a clone of the
-    course and for the practice questions of lessons.
+    course and for the practice questions of lessons. A question about words of a document that
+    the course does not hold has none, and is named.
     """
     loaded, key = _with_key(assignment)
     models = _model_answers(loaded, key)

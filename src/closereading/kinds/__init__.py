@@ -15,6 +15,7 @@ from closereading.kinds.base import (
 from closereading.kinds.choice import Choice
 from closereading.kinds.citation import Citation
 from closereading.kinds.confidence import CONFIDENCE_SCHEMA, LEVELS, Confidence
+from closereading.kinds.document_quotation import DocumentQuotation
 from closereading.kinds.mark import MarkKind
 from closereading.kinds.match import Match
 from closereading.kinds.matrix import Matrix
@@ -39,6 +40,7 @@ KINDS: dict[str, Kind[Any, Any]] = {
         Matrix(),
         MarkKind(),
         QuotationKind(),
+        DocumentQuotation(),
         Citation(),
         ShortAnswer(),
         Argument(),

@@ -87,7 +87,8 @@ class Kind(ABC, Generic[Q, K]):
 
     name: ClassVar[str]
     graded: ClassVar[Grading] = "automatic"
-    #: Whether there is an answer to model: what only the reader can know has none.
+    #: Whether a key tells an answer that earns every point. It cannot where the answer is words
+    #: that the course does not hold; then ``model_answer`` returns None.
     has_model: ClassVar[bool] = True
     #: JSON Schema properties of the question's own fields in ``questions.toml``.
     question_fields: ClassVar[Mapping[str, Any]] = {}
@@ -119,7 +120,10 @@ class Kind(ABC, Generic[Q, K]):
 
     @abstractmethod
     def model_answer(self, question: Q, key: K) -> object:
-        """Return a value that earns every point (for a person's grade: a model)."""
+        """Return a value that earns every point (for a person's grade: a model).
+
+        None where the kind says that it has no model (``has_model``).
+        """
 
     def in_text(self, question: Q, text: SourceText, where: str) -> Q:
         """Return the question with what it needs of its letter; ``where`` opens an error."""

@@ -46,9 +46,8 @@ class Confidence(Kind[Question, Key]):
         """Return no part: nothing is scored."""
         return ()
 
-    def model_answer(self, question: Question, key: Key) -> int:
-        """Return a middling confidence."""
-        return 2
+    def model_answer(self, question: Question, key: Key) -> None:
+        """Return nothing: only the reader knows."""
 
     def readable(self, question: Question, value: int) -> list[tuple[str, str]]:
         """Return the level in words."""

@@ -15,7 +15,7 @@ from closereading.kinds.base import (
 )
 from closereading.kinds.common import counted, in_points
 from closereading.kinds.options import WEIGHT, OptionKey
-from closereading.kinds.writing import Writing, WritingQuestion
+from closereading.kinds.writing import Writing, WritingQuestion, in_quotation_marks, too_long
 from closereading.texts import Passage, Quotation, SourceText, find_quotation
 
 
@@ -111,7 +111,7 @@ class QuotationKind(Writing[QuotationKey]):
 
     def readable(self, question: WritingQuestion, value: str) -> list[tuple[str, str]]:
         """Return the quotation in quotation marks."""
-        return [("", f"“{value.strip()}”")]
+        return in_quotation_marks(value)
 
 
 def _decisive(row: Mapping[str, Any], places: PlaceFinder, number: int) -> Decisive:
@@ -133,11 +133,9 @@ def weigh_words(
         decisive: the words to be contained, each with its weight.
         otherwise: said of the letter's words without any of these.
     """
-    length = len(value.split())
-    if length > max_words:
-        limit = counted(max_words, "word")
-        reason = f"This quotation has {length} words; the question asks for at most {limit}."
-        return OptionKey(0.0, reason, ())
+    long = too_long(value, max_words)
+    if long:
+        return OptionKey(0.0, long, ())
     quotation = find_quotation(text, value)
     if not quotation.found:
         nearest = (quotation.nearest,) if quotation.nearest else ()

@@ -168,6 +168,7 @@ READERS: Mapping[str, BlindReader] = {
     "matrix": _Matrix(Matrix()),
     "mark": _Mark(),
     "quotation": _Writing(),
+    "document-quotation": _Writing(),
     "citation": _Citation(),
     "short-answer": _Writing(),
     "argument": _Writing(),

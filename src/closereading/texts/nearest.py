@@ -72,6 +72,11 @@ def quoted(words: str) -> str:
     return f"“{cut}”"
 
 
+def listed(names: list[str]) -> str:
+    """Return names as a sentence lists them: ``¶1, ¶2 and note 1``."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 def _nearest(run: RunningText, tokens: list[int], differences: tuple[str, ...]) -> Nearest:
     span = run.tokens[tokens[0]].start, run.tokens[tokens[-1]].end
     passage = max(run.passages(span), key=lambda passage: len(passage.quote))

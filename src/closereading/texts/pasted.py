@@ -41,6 +41,16 @@ def take_apart(quotation: str) -> Pasted:
     return Pasted(head, tuple(pieces), tail)
 
 
+def either_case(pieces: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the pieces as they are, and with the first letter in its other case."""
+    first = pieces[0]
+    at = next(n for n, character in enumerate(first) if character.isalnum())
+    other = first[at].swapcase()
+    if other == first[at] or len(other) != 1:
+        return [pieces]
+    return [pieces, (first[:at] + other + first[at + 1 :], *pieces[1:])]
+
+
 def _undress(plain: str) -> tuple[str, str, str]:
     words = plain.lstrip(_AROUND)
     head = plain[: len(plain) - len(words)]

@@ -11,8 +11,8 @@ quotation: a changed, added, dropped or halved word, other punctuation or capita
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from closereading.texts.nearest import Nearest, nearest_words, quoted, where
-from closereading.texts.pasted import Pasted, take_apart
+from closereading.texts.nearest import Nearest, listed, nearest_words, quoted, where
+from closereading.texts.pasted import Pasted, either_case, take_apart
 from closereading.texts.running_text import RunningText, Span, count_words, running_text
 from closereading.texts.source_text import Passage, SourceText
 
@@ -51,7 +51,7 @@ def find_quotation(text: SourceText, quotation: str) -> Quotation:
     if len(pasted.pieces) > 1 and any(count_words(piece) < 2 for piece in pasted.pieces):
         return Quotation((), None, "At least two words must stand on each side of an ellipsis.")
     readings: dict[Reading, None] = {}
-    for pieces in _either_case(pasted.pieces):
+    for pieces in either_case(pasted.pieces):
         first = _first_reading(run, pieces)
         if len(first) == len(pieces):
             readings.update(dict.fromkeys(_readings(run, pieces, first)))
@@ -62,16 +62,6 @@ def _no_words(quotation: str) -> str:
     if quotation.strip():
         return "There are no words here to look for."
     return "Nothing is quoted yet."
-
-
-def _either_case(pieces: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return the pieces as they are, and with the first letter in its other case."""
-    first = pieces[0]
-    at = next(n for n, character in enumerate(first) if character.isalnum())
-    other = first[at].swapcase()
-    if other == first[at] or len(other) != 1:
-        return [pieces]
-    return [pieces, (first[:at] + other + first[at + 1 :], *pieces[1:])]
 
 
 def _first_reading(run: RunningText, pieces: tuple[str, ...]) -> Reading:
@@ -114,7 +104,7 @@ def _found(run: RunningText, pasted: Pasted, readings: list[Reading]) -> Quotati
         dressed[-1] = (dressed[-1][0], _tail(run, pasted, dressed[-1][1]))
         places.append(tuple(passage for span in dressed for passage in run.passages(span)))
     labels = list(dict.fromkeys(where(passage) for passage in places[0]))
-    message = f"These words stand in {_and(labels)}"
+    message = f"These words stand in {listed(labels)}"
     if len(places) > 1:
         others = len(places) - 1
         message += f", and in {others} other place{'s' if others > 1 else ''}"
@@ -149,12 +139,12 @@ def _not_found(run: RunningText, pasted: Pasted) -> Quotation:
 
 
 def _stands(run: RunningText, piece: str, pieces: tuple[str, ...]) -> bool:
-    forms = [p[0] for p in _either_case(pieces)] if piece == pieces[0] else [piece]
+    forms = [p[0] for p in either_case(pieces)] if piece == pieces[0] else [piece]
     return any(run.find(form) for form in forms)
 
 
 def _out_of_order(run: RunningText, pieces: tuple[str, ...]) -> Quotation:
-    first = max((_first_reading(run, forms) for forms in _either_case(pieces)), key=len)
+    first = max((_first_reading(run, forms) for forms in either_case(pieces)), key=len)
     late, before = pieces[len(first)], pieces[len(first) - 1]
     span = run.find(late)
     passages = run.passages(span) if span else ()
@@ -171,9 +161,5 @@ def _nearest_message(nearest: Nearest | None, whole: bool) -> str:
     if nearest is None:
         return f"{start}."
     stand = f"the nearest stand in {where(nearest.passage)}, {quoted(nearest.passage.quote)}"
-    differing = nearest.differences and f", but the quotation {_and(list(nearest.differences))}"
+    differing = nearest.differences and f", but the quotation {listed(list(nearest.differences))}"
     return f"{start} word for word: {stand}{differing or ''}."
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

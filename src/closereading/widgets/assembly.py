@@ -25,9 +25,10 @@ KIND_SCRIPTS: dict[str, tuple[str, ...]] = {
     "matrix": ("choose", "chosen", "matrix"),
     "mark": ("mark",),
     "quotation": ("writing", "quotation"),
+    "document-quotation": ("writing", "quotations", "document_quotation"),
     "citation": ("citation",),
     "short-answer": ("writing", "short_answer"),
-    "argument": ("writing", "argument"),
+    "argument": ("writing", "quotations", "argument"),
     "confidence": ("confidence",),
 }
 
@@ -41,6 +42,7 @@ KIND_STYLES: dict[str, tuple[str, ...]] = {
     "matrix": ("items", "match", "matrix"),
     "statements": ("writing", "items", "statements"),
     "quotation": ("writing",),
+    "document-quotation": ("writing", "quotations", "source"),
     "citation": ("card", "note"),
     "short-answer": ("writing",),
     "argument": ("writing", "quotations"),

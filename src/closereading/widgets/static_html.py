@@ -63,7 +63,16 @@ def _body(shown: Mapping[str, Any]) -> str:
         return _list(option["text"] for option in shown["options"])
     if shown["kind"] == "confidence":
         return _list(level["text"] for level in shown["levels"])
-    return f"<p>At most {shown['max_words']} words.</p>" if "max_words" in shown else ""
+    limit = f"<p>At most {shown['max_words']} words.</p>" if "max_words" in shown else ""
+    return (_source(shown["source"]) if "source" in shown else "") + limit
+
+
+def _source(source: Mapping[str, str]) -> str:
+    """Return a link to a document that stands elsewhere."""
+    address = escape(source["address"])
+    link = f'<a href="{address}" target="_blank" rel="noopener">{escape(source["title"])}</a>'
+    where = "This opens in a new tab and needs a connection to the internet."
+    return f"<p>{link} ({address}). {where}</p>"
 
 
 def _for_each(shown: Mapping[str, Any]) -> str:

@@ -1,27 +1,6 @@
-/* The quotations in what is saved. Only a line that changes is drawn, and so read out, anew. */
-function quotationList() {
-  const node = make("ul", { class: "cr-quotations", "aria-label": "Your quotations", "aria-live": "polite" });
-  let drawn = [];
-  return {
-    node,
-    echo(echo) {
-      const parts = echo?.quotations ?? [];
-      const lines = parts.map((part) => JSON.stringify(part));
-      while (node.children.length > parts.length) node.lastChild.remove();
-      parts.forEach((part, n) => {
-        if (lines[n] === drawn[n]) return;
-        const line = make("li", {}, partLines(part));
-        if (node.children[n]) node.children[n].replaceWith(line);
-        else node.append(line);
-      });
-      drawn = lines;
-    },
-  };
-}
-
 function kindBody(shown, changed) {
   const body = writingBody(shown, changed, { label: "Your argument", long: true });
-  const quotations = quotationList();
+  const quotations = quotationList("Your quotations");
   body.node.append(quotations.node);
   return { ...body, echo: quotations.echo };
 }
