@@ -77,7 +77,7 @@ def check_shared_ids(work: Work, course: Iterable[Assignment]) -> Iterator[Findi
     for other in course:
         if other.id == work.assignment.id:
             continue
-        for question in other.questions:
+        for question in other.own_questions:
             if question.id in ids:
                 problem = f"{shown(other.folder / 'questions.toml')} has a question of this id"
                 advice = "Give one of them another id: ids are unique in the whole course."
