@@ -13,8 +13,9 @@ from closereading.quality.whole import (
     check_points_said,
     check_shared_ids,
 )
+from closereading.questions import load_questions
 from closereading.toml_files import check_table
-from quality.material import choices, graded, practice, said
+from quality.material import HEAD, choices, graded, practice, said
 
 CARD = '[[questions]]\nid = "card"\nkind = "notecard"\npoints = {points}\nprompt = "Fill in."\n'
 CARD_KEY = '[questions.card.fields.name]\naccept = ["Toon"]\nreason = "So."\notherwise = "Look."\n'
@@ -89,6 +90,16 @@ def test_id_of_another_assignment_is_found(tmp_path: Path) -> None:
     (found,) = check_shared_ids(work, [work.assignment, twin])
     assert found.question == "q1"
     assert "practice/questions.toml has a question of this id" in found.problem
+
+
+def test_question_that_a_later_lesson_brings_back_is_no_twin(tmp_path: Path) -> None:
+    work = practice(tmp_path)
+    later = tmp_path / "later"
+    later.mkdir()
+    recall = '[[recall]]\nlesson = "practice"\nquestions = ["day-sent"]\n'
+    own = '[[questions]]\nid = "sure-now"\nkind = "confidence"\nprompt = "How sure are you?"\n'
+    (later / "questions.toml").write_text(f"{HEAD}\n{recall}\n{own}", encoding="utf-8")
+    assert not list(check_shared_ids(work, [work.assignment, load_questions(later)]))
 
 
 @pytest.mark.parametrize("name", ["choice", "several", "match", "sort", "order", "statements"])
