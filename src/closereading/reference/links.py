@@ -32,7 +32,11 @@ def markdown_lines(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def linked(line: str) -> list[Entry]:
-    """Return the entries to whose addresses a line of Markdown links."""
+    """Return the entries to whose addresses a line of Markdown links.
+
+    An entry that has no address is cited by its short form in brackets.
+    """
     bibliography = load_bibliography()
-    found = (bibliography.at_address(address) for address in _LINK.findall(line))
-    return [entry for entry in found if entry]
+    at = [bibliography.at_address(address) for address in _LINK.findall(line)]
+    named = (e for e in bibliography.entries.values() if not e.address and f"({e.short})" in line)
+    return [*(entry for entry in at if entry), *named]
