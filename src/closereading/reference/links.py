@@ -34,9 +34,13 @@ def markdown_lines(path: Path) -> Iterator[tuple[str, str]]:
 def linked(line: str) -> list[Entry]:
     """Return the entries to whose addresses a line of Markdown links.
 
-    An entry that has no address is cited by its short form in brackets.
+    An entry that has no address is cited by its short form.
     """
     bibliography = load_bibliography()
     at = [bibliography.at_address(address) for address in _LINK.findall(line)]
-    named = (e for e in bibliography.entries.values() if not e.address and f"({e.short})" in line)
+    named = (e for e in bibliography.entries.values() if not e.address and _names(line, e.short))
     return [*(entry for entry in at if entry), *named]
+
+
+def _names(line: str, short: str) -> bool:
+    return bool(re.search(rf"{re.escape(short)}(?!\w)", line))
