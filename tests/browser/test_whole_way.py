@@ -125,7 +125,7 @@ def answers_to_give(room: ClassRoom, assignment: Assignment) -> dict[str, Any]:
         for q in assignment.questions
         if KINDS[q.kind].has_model
     }
-    return {**values, "covering-memo-date": "a"}
+    return {**values, "covering-memo-date": "a", "sure-of-plan-and-fact": 2}
 
 
 def expected_points(room: ClassRoom, assignment: Assignment, values: Mapping[str, Any]) -> float:
