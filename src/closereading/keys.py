@@ -1,15 +1,16 @@
 """The keys: what decides each question's score, read from a key file and checked."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from closereading.course import course_folder
 from closereading.errors import CourseError
 from closereading.kinds import KINDS, Key, Kind, PlaceFinder, Question
-from closereading.questions import ID, Assignment, load_questions
+from closereading.questions import ID, Assignment
 from closereading.reference.markers import cited, expanded
 from closereading.texts import Passage, SourceText, find_quotation
 from closereading.toml_files import check_table, read_toml
@@ -100,8 +101,33 @@ def key_path(assignment: Assignment) -> Path:
     return found
 
 
-def load_key(path: Path, assignment: Assignment) -> AssignmentKey:
+class _ReadWhenAsked(Mapping[str, Key]):
+    """Keys by question id, each read and checked when it is first asked for."""
+
+    def __init__(self, readers: Mapping[str, Callable[[], Key]]) -> None:
+        self._readers = readers
+        self._read: dict[str, Key] = {}
+
+    def __getitem__(self, question_id: str) -> Key:
+        if question_id not in self._read:
+            self._read[question_id] = self._readers[question_id]()
+        return self._read[question_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readers)
+
+    def __len__(self) -> int:
+        return len(self._readers)
+
+
+def load_key(path: Path, assignment: Assignment, *, at_once: bool = True) -> AssignmentKey:
     """Read a key file and hold it against the assignment's questions.
+
+    Args:
+        path: the key file.
+        assignment: the questions.
+        at_once: whether every question's key is read and checked now; a page that is opened need
+            not wait for those of its other questions.
 
     Raises:
         CourseError: names the file, the question and the field that is wrong.
@@ -115,18 +141,21 @@ def load_key(path: Path, assignment: Assignment) -> AssignmentKey:
         )
     rows = tables["questions"]
     _refuse_unknown(rows, assignment, path)
-    keys = {
-        question.id: _recalled_key(assignment.recalled[question.id], question.id)
-        if question.id in assignment.recalled
-        else _read_key(question, rows.get(question.id), assignment.text, path)
-        for question in assignment.questions
-    }
-    return AssignmentKey(assignment.id, keys, cited(rows, str(path)))
+    keys = _ReadWhenAsked(
+        {q.id: partial(_find_key, q, assignment, rows, path) for q in assignment.questions}
+    )
+    return AssignmentKey(assignment.id, dict(keys) if at_once else keys, cited(rows, str(path)))
 
 
-def _recalled_key(home: Path, question_id: str) -> Key:
-    """Return the key of a question that a lesson brings back from an earlier one."""
-    return load_key(home / "key.toml", load_questions(home)).questions[question_id]
+def _find_key(
+    question: Question, assignment: Assignment, rows: Mapping[str, Any], path: Path
+) -> Key:
+    """Return a question's key; that of a warm-up lies in the lesson where it is at home."""
+    home = assignment.recalled.get(question.id)
+    if home:
+        path = home / "key.toml"
+        rows = read_toml(path)["questions"]
+    return _read_key(question, rows.get(question.id), assignment.text, path)
 
 
 def _refuse_unknown(rows: Mapping[str, Any], assignment: Assignment, path: Path) -> None:

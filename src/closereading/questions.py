@@ -90,7 +90,7 @@ def load_questions(folder: Path) -> Assignment:
         for number, table in enumerate(tables["questions"], start=1)
     ]
     own = tuple(_read_question(expanded(table, where), text, where) for where, table in named)
-    recalled = tuple(_recalled(tables.get("recall", ()), path))
+    recalled = tuple(_recalled(tables.get("recall", ()), text, path))
     questions = (*(question for _, question in recalled), *own)
     _refuse_twins([question.id for question in questions], path)
     return Assignment(
@@ -104,15 +104,21 @@ def load_questions(folder: Path) -> Assignment:
     )
 
 
-def _recalled(rows: Iterable[Mapping[str, Any]], path: Path) -> Iterator[tuple[Path, Question]]:
+def _recalled(
+    rows: Iterable[Mapping[str, Any]], text: SourceText, path: Path
+) -> Iterator[tuple[Path, Question]]:
     """Give the questions of earlier lessons that this one brings back, each with its home."""
     for row in rows:
         home = path.parent.parent / row["lesson"]
-        if not (home / "questions.toml").is_file():
+        earlier = home / "questions.toml"
+        if not earlier.is_file():
             raise CourseError(f'{path}: field "recall": there is no lesson “{row["lesson"]}” here.')
-        earlier = load_questions(home)
+        tables = {table.get("id"): table for table in read_toml(earlier)["questions"]}
         for question_id in row["questions"]:
-            yield home, earlier.question(question_id)
+            where = f'{earlier}: question "{question_id}"'
+            if question_id not in tables:
+                raise CourseError(f"{earlier} has no question with the id “{question_id}”.")
+            yield home, _read_question(expanded(tables[question_id], where), text, where)
 
 
 def _name(table: Mapping[str, Any], number: int) -> str:

@@ -24,12 +24,12 @@ def show_calibration() -> Diagram | Notice:
     """Show how sure you were, beside how right, in the questions that asked for both."""
     try:
         workbook = open_workbook(asking.FOLDER)
+        if workbook.own_key is None:
+            return Notice("This is shown where answers are checked: in a lesson.")
         records = workbook.book.records()
+        judged = calibration(workbook.assignment, workbook.own_key, records)
     except CourseError as error:
         return Notice(str(error))
-    if workbook.own_key is None:
-        return Notice("This is shown where answers are checked: in a lesson.")
-    judged = calibration(workbook.assignment, workbook.own_key, records)
     if not any(level.answers for level in judged):
         return Notice(NONE_YET)
     return calibration_diagram(judged)

@@ -61,13 +61,22 @@ def check_table(table: object, schema: Mapping[str, Any], where: str) -> None:
     """
     try:
         validator(schema)(table)
-    except fastjsonschema.JsonSchemaValueException as error:
-        raise CourseError(f"{where}: {_in_words(error)}.") from None
+    except fastjsonschema.JsonSchemaValueException:
+        raise CourseError(f"{where}: {_what_is_wrong(table, schema)}.") from None
 
 
 def validator(schema: Mapping[str, Any]) -> Callable[[object], object]:
     """Return a function that raises ``JsonSchemaValueException`` on what the schema refuses."""
-    return _compiled(_Frozen(schema))
+    return _compiled(_Frozen(schema), detailed=False)
+
+
+def _what_is_wrong(table: object, schema: Mapping[str, Any]) -> str:
+    # To compile the details takes longer than all else; only a refused table needs them.
+    try:
+        _compiled(_Frozen(schema), detailed=True)(table)
+    except fastjsonschema.JsonSchemaValueException as error:
+        return _in_words(error)
+    raise AssertionError("A table was refused, and then was not.")
 
 
 class _Frozen:
@@ -85,9 +94,10 @@ class _Frozen:
 
 
 @cache
-def _compiled(frozen: _Frozen) -> Callable[[object], object]:
+def _compiled(frozen: _Frozen, *, detailed: bool) -> Callable[[object], object]:
     compiled: Callable[[object], object] = fastjsonschema.compile(
-        {"$schema": "http://json-schema.org/draft-07/schema#", **frozen.schema}
+        {"$schema": "http://json-schema.org/draft-07/schema#", **frozen.schema},
+        detailed_exceptions=detailed,
     )
     return compiled
 

@@ -104,7 +104,7 @@ class Workbook:
         return self.book.notice if self.notice_at == question_id else None
 
     def _key(self, path: Path | None) -> AssignmentKey | None:
-        return load_key(path, self.assignment) if path else None
+        return load_key(path, self.assignment, at_once=False) if path else None
 
 
 class QuestionSheet:
