@@ -1,4 +1,4 @@
-"""Commands for authors: ``check`` and ``fingerprint``."""
+"""Commands for authors: ``check``, ``fingerprint`` and ``handouts``."""
 
 import sys
 from collections.abc import Sequence
@@ -26,6 +26,8 @@ from closereading.texts.printed_tei import (
 )
 
 FOLDER = Path("source_texts") / "fingerprints"
+
+HANDOUTS = Path("docs") / "instructor" / "handouts"
 
 #: How many words of a paragraph are shown, for its number to be found.
 OPENING = 7
@@ -71,6 +73,33 @@ def _line(share: BlindShare, work: Work) -> str:
     provisional = f"; {share.provisional:.0%} with the provisional points"
     differs = round(share.provisional, 2) != round(share.automatic, 2)
     return f"  {share.way}: {share.automatic:.0%}{provisional if differs else ''}{limit}"
+
+
+@click.command()
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=HANDOUTS,
+    show_default=True,
+    help="The folder to write to.",
+)
+@click.option("--pdf", is_flag=True, help="Print each page as PDF too; this needs Chromium.")
+def handouts(folder: Path, pdf: bool) -> None:
+    """Make the hand-outs: the letter with line numbers, a source notecard, the rubric.
+
+    This needs the keys, so it works in a clone of the course.
+    """
+    from closereading.handouts import handouts as make_handouts  # noqa: PLC0415
+    from closereading.handouts import print_pdf  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = []
+    for handout in make_handouts():
+        pages.append(folder / f"{handout.name}.html")
+        pages[-1].write_text(handout.html(), encoding="utf-8", newline="\n")
+    for path in [*pages, *(print_pdf(pages) if pdf else [])]:
+        click.echo(path)
 
 
 @click.command()
