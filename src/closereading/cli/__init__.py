@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from closereading.cli.answers_commands import questions, score, solve
-from closereading.cli.author_commands import check, fingerprint, handouts
+from closereading.cli.author_commands import check, fingerprint, handouts, standards
 from closereading.cli.class_commands import grade, roster
 from closereading.cli.learn import learn
 from closereading.errors import CourseError
@@ -38,5 +38,16 @@ def main() -> None:
     """
 
 
-for command in (learn, questions, solve, score, check, grade, roster, fingerprint, handouts):
+for command in (
+    learn,
+    questions,
+    solve,
+    score,
+    check,
+    grade,
+    roster,
+    fingerprint,
+    handouts,
+    standards,
+):
     main.add_command(command)

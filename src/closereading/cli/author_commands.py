@@ -1,4 +1,4 @@
-"""Commands for authors: ``check``, ``fingerprint`` and ``handouts``."""
+"""Commands for authors: ``check``, ``fingerprint``, ``handouts``, ``standards``."""
 
 import sys
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from closereading.quality import (
     check_work,
     load_work,
 )
+from closereading.quality.coverage import coverage_page
 from closereading.questions import load_questions
 from closereading.texts.document_id import file_name
 from closereading.texts.printed_tei import (
@@ -100,6 +101,12 @@ def handouts(folder: Path, pdf: bool) -> None:
         pages[-1].write_text(handout.html(), encoding="utf-8", newline="\n")
     for path in [*pages, *(print_pdf(pages) if pdf else [])]:
         click.echo(path)
+
+
+@click.command()
+def standards() -> None:
+    """Print what the course measures, by construct and by standard."""
+    click.echo(coverage_page(), nl=False)
 
 
 @click.command()
