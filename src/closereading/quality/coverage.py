@@ -31,7 +31,7 @@ def _constructs(course: Iterable[Assignment]) -> Iterator[str]:
     yield _row("---", *["---:"] * len(CONSTRUCTS))
     for assignment in course:
         counts = Counter(question.construct for question in assignment.own_questions)
-        yield _row(assignment.title, *(str(counts[name] or "") for name in CONSTRUCTS))
+        yield _row(_short(assignment), *(str(counts[name] or "") for name in CONSTRUCTS))
 
 
 def _standards(course: list[Assignment]) -> Iterator[str]:
@@ -39,9 +39,13 @@ def _standards(course: list[Assignment]) -> Iterator[str]:
     yield _row("standard", "topic, in our words", "in")
     yield _row("---", "---", "---")
     for standard in known_standards().values():
-        titles = [a.title for a in course if any(standard.id in q.standards for q in a.questions)]
+        titles = [_short(a) for a in course if any(standard.id in q.standards for q in a.questions)]
         if titles:
             yield _row(f"`{standard.id}`", standard.topic, "; ".join(titles))
+
+
+def _short(assignment: Assignment) -> str:
+    return assignment.title.partition(":")[0]
 
 
 def _row(*cells: str) -> str:
