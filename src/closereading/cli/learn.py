@@ -33,7 +33,7 @@ LOG = ".jupyterlab.log"
 
 
 @click.command()
-@click.argument("lesson", default="1")
+@click.argument("lesson", default="0")
 @click.option(
     "--work",
     type=click.Path(file_okay=False, path_type=Path),
