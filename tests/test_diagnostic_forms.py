@@ -77,7 +77,8 @@ def quoted(assignment: Assignment, lesson: str, place: int) -> set[str]:
     found: set[str] = set()
     for pair in PAIRS:
         item: Any = key.questions[pair[place]]
-        found |= {passage.words for passage in getattr(item, "passages", ()) if passage.weight}
+        decisive = [one for one in getattr(item, "passages", ()) if one.key.weight]
         for statement in getattr(item, "statements", {}).values():
-            found |= set(statement.words)
+            decisive += statement.words
+        found |= {one.words.quote for one in decisive}
     return found

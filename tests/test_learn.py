@@ -18,7 +18,7 @@ from closereading.errors import CourseError
 from closereading.work_folder import prepare_work_folder
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-LESSON = "lessons/01-before-you-read/before-you-read.ipynb"
+LESSON = "lessons/00-start-here/start-here.ipynb"
 EXERCISE = "exercises/sourcing/sourcing.ipynb"
 
 
