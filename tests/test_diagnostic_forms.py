@@ -39,12 +39,15 @@ def design(question: Question) -> dict[str, Any]:
     return {name: getattr(question, name, None) for name in SAME} | sizes
 
 
-def rewards(lesson: str, assignment: Assignment, question_id: str) -> list[Any]:
-    """Return what the key rewards in an item's options or statements, in no order."""
+def rewards(lesson: str, assignment: Assignment, question_id: str) -> list[str]:
+    """Return what the key gives for each part of an item, in no order."""
     key: Any = load_key(LESSONS / lesson / "key.toml", assignment).questions[question_id]
-    parts = getattr(key, "options", None) or getattr(key, "statements", {})
-    found = [getattr(part, "answer", None) or getattr(part, "weight", 0) for part in parts.values()]
-    return sorted(str(value) for value in found if value in (1, "supported", "contradicted"))
+    if hasattr(key, "passages"):
+        return sorted(str(passage.key.weight) for passage in key.passages)
+    if hasattr(key, "statements"):
+        return sorted(statement.answer for statement in key.statements.values())
+    parts = key.options.values()
+    return sorted(str(part.holds if hasattr(part, "holds") else part.weight) for part in parts)
 
 
 @each_pair
