@@ -12,7 +12,7 @@ function chicagoNote() {
   const copy = (text) => Promise.resolve(text()).then((words) => navigator.clipboard.writeText(words))
     .then(() => say(said, "Copied"), () => say(said, "Copying is not allowed on this page."));
   const button = (label, onclick) => make("button", { type: "button", onclick }, label);
-  const node = make("section", { class: "cr-note", "aria-label": "Your note", hidden: true },
+  const node = make("div", { class: "cr-note", role: "group", "aria-label": "Your note", hidden: true },
     make("p", { class: "cr-quiet" }, "Your note in Chicago style, as saved"), words,
     make("div", { class: "cr-sureness" },
       button("Copy the note", () => copy(() => words.textContent)),
