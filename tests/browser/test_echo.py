@@ -19,7 +19,7 @@ def test_a_citation_shows_its_finished_note_and_gives_it_to_zotero(
 ) -> None:
     notebook = open_notebook("lab", "exercise")
     question = notebook.question("cite-letter")
-    note = question.get_by_role("region", name="Your note")
+    note = question.get_by_role("group", name="Your note")
     expect(note).to_be_hidden()
     question.get_by_label("Author").press_sequentially("Carter, Jimmy")
     expect(note.locator("p").nth(1)).to_have_text("Jimmy Carter.")
