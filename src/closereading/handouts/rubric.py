@@ -38,7 +38,7 @@ def _rubric(question: Question, key: ArgumentKey) -> str:
         f"<h2>The task</h2>\n<p>{escape(question.prompt, quote=False)}</p>\n"
         f"{table('rubric', columns, rows)}"
         f'<p class="sum">In all: <span class="blank"></span> of {in_points(question.points)}</p>\n'
-        f"<h2>What to do next time</h2>\n{RULE * 3}\n"
+        f"<h2>What to do next time</h2>\n{RULE * 2}\n"
     )
 
 
