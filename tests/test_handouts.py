@@ -1,6 +1,9 @@
 """The hand-outs: what is committed is what the data give, and line 12 is line 12 everywhere."""
 
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -149,11 +152,14 @@ def test_without_keys_there_are_the_letter_and_the_notecard(
 
 
 def test_without_chromium_the_pages_are_written_and_a_sentence_says_why_no_pdf(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setenv("PATH", "")
-    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "no-browsers"))
-    result = CliRunner().invoke(main, ["handouts", "--to", str(tmp_path / "out"), "--pdf"])
-    assert result.exit_code == 2
-    assert "PDF needs Chromium" in result.stderr
-    assert (tmp_path / "out" / "letter.html").is_file()
+    nowhere = {"PATH": "", "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "no-browsers")}
+    run = "from closereading.cli import main; main()"
+    command = [sys.executable, "-c", run, "handouts", "--pdf", "--to", str(tmp_path)]
+    result = subprocess.run(
+        command, env={**os.environ, **nowhere}, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 2
+    assert result.stderr.startswith("PDF needs Chromium")
+    assert (tmp_path / "letter.html").is_file()
