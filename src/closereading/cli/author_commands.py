@@ -87,9 +87,9 @@ def _line(share: BlindShare, work: Work) -> str:
 )
 @click.option("--pdf", is_flag=True, help="Print each page as PDF too; this needs Chromium.")
 def handouts(folder: Path, pdf: bool) -> None:
-    """Make the hand-outs: the letter with line numbers, a source notecard, the rubric.
+    """Make the hand-outs: the letter with line numbers, a source notecard, the rubrics.
 
-    This needs the keys, so it works in a clone of the course.
+    The rubrics are taken from the keys, so they are made in a clone of the course.
     """
     from closereading.handouts import handouts as make_handouts  # noqa: PLC0415
     from closereading.handouts import print_pdf  # noqa: PLC0415
@@ -99,7 +99,8 @@ def handouts(folder: Path, pdf: bool) -> None:
     for handout in make_handouts():
         pages.append(folder / f"{handout.name}.html")
         pages[-1].write_text(handout.html(), encoding="utf-8", newline="\n")
-    for path in [*pages, *(print_pdf(pages) if pdf else [])]:
+        click.echo(pages[-1])
+    for path in print_pdf(pages) if pdf else []:
         click.echo(path)
 
 

@@ -1,82 +1,79 @@
-"""The letter with line numbers: broken here, so that line 12 is the same on every paper."""
+"""The letter with line numbers, to be marked by hand and talked about by line."""
 
-import textwrap
-from dataclasses import dataclass
 from html import escape
 
-from closereading.handouts.page import Handout
+from closereading.handouts.lines import Line, Run, is_numbered, numbered_lines, printed_runs
+from closereading.handouts.page import WRITE_IN, Handout
 from closereading.reference.bibliography import load_bibliography
 from closereading.reference.notes import entry_note
-from closereading.texts import Part, SourceText, load_source_text
-
-#: Characters in a line.
-MEASURE = 66
-
-#: Every how many lines a number stands.
-EVERY = 5
-
-#: Stand round a note's number while lines are broken.
-OPEN, CLOSE = "\x02", "\x03"
+from closereading.texts import Part, load_source_text
 
 _LETTER = "carter-to-brezhnev-1979"
 
+#: Every so many lines one shows its number.
+STEP = 5
 
-@dataclass(frozen=True)
-class Line:
-    """A printed line: its number in the letter, the part it is in, and its words."""
-
-    number: int
-    part: str
-    words: str
-
-
-def letter_lines(text: SourceText) -> tuple[Line, ...]:
-    """Return the letter, without its notes, in lines of at most ``MEASURE`` characters."""
-    broken = [(part.id, line) for part in text.parts if not part.number for line in _broken(part)]
-    return tuple(Line(number, part, line) for number, (part, line) in enumerate(broken, start=1))
+_INTRODUCTION = (
+    "The lines are broken for this hand-out, so that line 12 has the same words on every copy. "
+    "They are not the lines of the paper. The numbers of lines and paragraphs are ours; the title, "
+    "the small numbers, the page in brackets and the notes are the edition’s. "
+    "In class say “line 12”; in a citation give the number of the document. "
+    "The space on the right is for your notes."
+)
 
 
 def numbered_letter() -> Handout:
-    """Return the letter with a number at every fifth line, and the notes below."""
+    """Return the whole letter in numbered lines, with its page break and the edition's notes."""
     text = load_source_text(_LETTER)
-    lines = letter_lines(text)
-    parts = "\n".join(
-        f'<div class="part" data-part="{part.id}">{_head(part)}'
-        + "".join(_row(line) for line in lines if line.part == part.id)
-        + "</div>"
-        for part in text.parts
-        if not part.number
+    lines = numbered_lines(text)
+    parts = "".join(_part(part, lines[part.id]) for part in text.parts if is_numbered(part))
+    notes = "".join(_note(part) for part in text.parts if part.number)
+    body = (
+        f'<h1>{_title(text.part("title"))}</h1>\n<p class="source">{_source()}</p>\n'
+        f'{WRITE_IN}<p class="quiet">{_INTRODUCTION}</p>\n'
+        f'<div class="letter">\n{parts}</div>\n'
+        f"<h2>Notes of the edition</h2>\n{notes}"
+        f'<p class="quiet">{escape(text.edition.availability)}</p>\n'
     )
-    notes = "\n".join(
-        f"<p><sup>{escape(part.number)}</sup> {escape(part.as_printed())}</p>"
-        for part in text.parts
-        if part.number
-    )
-    source = f'<p class="source">{_source()}</p>'
-    body = f'<div class="letter">\n{parts}\n</div>\n<h2>The editors’ notes</h2>\n{notes}\n{source}'
-    return Handout("letter", "The letter, with line numbers", body)
+    return Handout("letter", f"{text.title}, with line numbers", body)
+
+
+def _title(part: Part) -> str:
+    return "".join(map(_run, printed_runs(part)))
+
+
+def _part(part: Part, lines: tuple[Line, ...]) -> str:
+    """Return a part in lines; who hears the page is told which lines a paragraph fills."""
+    heard = ""
+    if part.label.startswith("¶"):
+        number, first, last = part.label.removeprefix("¶"), lines[0].number, lines[-1].number
+        heard = f'<span class="heard">Paragraph {number}, lines {first} to {last}. </span>'
+    labels = [part.label if heard else "", *[""] * len(lines)]
+    inside = "\n".join(map(_line, lines, labels))
+    return f'<p id="{part.id}">{heard}{inside}</p>\n'
+
+
+def _line(line: Line, label: str) -> str:
+    """Return a line with what stands left of it, for the eye alone."""
+    paragraph = f'<span class="paragraph" aria-hidden="true">{label}</span>' if label else ""
+    shown = f'<span class="number" aria-hidden="true">{line.number}</span>'
+    number = "" if line.number % STEP else shown
+    return f'<span class="line">{paragraph}{number}{"".join(map(_run, line.runs))}</span>'
+
+
+def _run(run: Run) -> str:
+    if run.sign == "note":
+        return f'<sup><a href="#note-{run.text}" aria-label="Note {run.text}">{run.text}</a></sup>'
+    if run.sign == "page":
+        return f'<span class="turn">{escape(run.text)}</span>'
+    return escape(run.text, quote=False)
+
+
+def _note(part: Part) -> str:
+    words = "".join(map(_run, printed_runs(part)))
+    return f'<p class="note" id="{part.id}"><span>{part.number}.</span> {words}</p>\n'
 
 
 def _source() -> str:
     runs = entry_note(load_bibliography().entry("frus1977-80v06/d169"))
-    return "".join(f"<i>{escape(r)}</i>" if italic else escape(r) for r, italic in runs)
-
-
-def _broken(part: Part) -> list[str]:
-    printed, done = "", 0
-    numbers = {(note.offset, note.number) for note in part.note_references}
-    for offset, sign in part.marks:
-        raised = f"{OPEN}{sign}{CLOSE}" if (offset, sign) in numbers else sign
-        printed, done = printed + part.text[done:offset] + raised, offset
-    printed += part.text[done:]
-    return textwrap.wrap(printed, MEASURE, break_long_words=False, break_on_hyphens=False)
-
-
-def _head(part: Part) -> str:
-    return f'<span class="paragraph">{part.label}</span>' if part.label.startswith("¶") else ""
-
-
-def _row(line: Line) -> str:
-    number = str(line.number) if line.number % EVERY == 0 else ""
-    words = escape(line.words).replace(OPEN, "<sup>").replace(CLOSE, "</sup>")
-    return f'<p><span class="number">{number}</span>{words}</p>'
+    return "".join(f"<cite>{escape(r)}</cite>" if italic else escape(r) for r, italic in runs)

@@ -1,35 +1,45 @@
-"""An empty source notecard, to be filled in by hand."""
+"""An empty source notecard, to be filled in by hand for this letter or for any other document."""
 
-from html import escape
+from closereading.handouts.page import RULE, WRITE_IN, Handout, table
 
-from closereading.handouts.page import Handout
-
-#: What the card asks, and what helps to answer it.
-LINES: tuple[tuple[str, str], ...] = (
-    ("Who speaks", "Who signed it? Who may have drafted it? How do we know?"),
-    ("To whom", "By which title? Who else was to read it?"),
-    ("What it is", "A letter, a memorandum, a record? An original or a copy?"),
-    ("When", "Which dates stand there, and of what is each the date?"),
-    ("How it travelled", "What was done, and what was only planned?"),
-    ("Where it is kept", "Library, collection, file, box, folder."),
-    ("Where I read it", "Edition, volume, document number, address."),
-    ("How closely it was held", "What does a marking say, and what does a missing one?"),
-    ("Not known", "What would you like to know that nothing here tells?"),
-    ("So I expect, trust or doubt …", "Because of which detail? Use it; do not only name it."),
+_INTRODUCTION = (
+    "One line for each detail. Copy the words that give it, and put them in quotation marks. "
+    "Then use it: what do you expect, trust or doubt because of it? "
+    "Last, say what it does not let you say. “Not established” is a good answer where it is true."
 )
+
+_COLUMNS = (
+    "Detail",
+    "In the source’s words",
+    "Because of this I expect, trust or doubt …",
+    "It does not let me say …",
+)
+
+_ROWS = (
+    ("Who speaks", "Who signed? Who drafted, and how do we know?"),
+    ("To whom", "By which title? Who else was to read it?"),
+    ("What it is", "Letter, memorandum, record? Original or copy?"),
+    ("When", "Which dates stand there, and what does each date?"),
+    ("How it traveled", "What was done, and what was only planned?"),
+    ("How it was held", "What does a marking say, or a missing one?"),
+    ("Where it is kept", "Library, collection, file, box, folder."),
+    ("Where I read it", "Edition, volume, document number."),
+)
+
+_AFTERWARDS = ("What is still not established, and where I would look", "One question to the text")
 
 
 def notecard() -> Handout:
     """Return the card."""
-    rows = "\n".join(
-        f'<tr><th scope="row">{escape(line)}<span class="help">{escape(hint)}</span></th>'
-        "<td></td></tr>"
-        for line, hint in LINES
+    rows = "".join(
+        f'<tr><th scope="row">{name}<small>{hint}</small></th><td></td><td></td><td></td></tr>\n'
+        for name, hint in _ROWS
     )
+    afterwards = "".join(f"<h2>{heading}</h2>\n{RULE * 2}\n" for heading in _AFTERWARDS)
     body = (
-        "<p>For any document. Write what the source says, and where it says so.</p>\n"
-        '<table class="card">\n<caption>Source notecard</caption>\n'
-        '<thead><tr><th scope="col">Ask</th><th scope="col">Answer, and the words that '
-        f"show it</th></tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        f"<h1>Source notecard</h1>\n{WRITE_IN}"
+        '<p class="write-in"><span>Document</span></p>\n'
+        f'<p class="quiet">{_INTRODUCTION}</p>\n'
+        f"{table('notecard', _COLUMNS, rows)}{afterwards}"
     )
     return Handout("notecard", "Source notecard", body)
