@@ -68,11 +68,25 @@ def choose_and_order_by_keyboard(notebook: OpenNotebook) -> None:
     notebook.page.keyboard.type("wro")
     notebook.press("Tab")
     notebook.page.keyboard.type("was s")
-    notebook.question("what-clauses-do").get_by_role("radio").first.focus()
-    notebook.press("Space", "Tab", "Space", "ArrowRight")
-    notebook.question("what-others-say").get_by_role("combobox").first.focus()
+    sort_and_judge_by_keyboard(notebook)
+
+
+def sort_and_judge_by_keyboard(notebook: OpenNotebook) -> None:
+    """Press on only when the page shows what was chosen, as a reader does."""
+    clauses = notebook.question("what-clauses-do").get_by_role("radio")
+    clauses.first.focus()
+    notebook.press("Space", "Tab", "Space")
+    expect(clauses.nth(3)).to_be_checked()
+    notebook.press("ArrowRight")
+    expect(clauses.nth(4)).to_be_checked()
+    verdicts = notebook.question("what-others-say").get_by_role("combobox")
+    verdicts.first.focus()
     notebook.page.keyboard.type("agr")
-    notebook.press("Tab", "ArrowDown", "ArrowDown", "ArrowDown")
+    expect(verdicts.first).to_have_value("agrees")
+    notebook.press("Tab")
+    for verdict in ("agrees", "otherwise", "silent"):
+        notebook.press("ArrowDown")
+        expect(verdicts.nth(1)).to_have_value(verdict)
 
 
 CHOSEN_AND_ORDERED = {
