@@ -154,7 +154,7 @@ def _find_key(
     home = assignment.recalled.get(question.id)
     if home:
         path = home / "key.toml"
-        rows = read_toml(path)["questions"]
+        rows = read_toml(path).get("questions", {})
     return _read_key(question, rows.get(question.id), assignment.text, path)
 
 

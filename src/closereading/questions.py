@@ -113,7 +113,7 @@ def _recalled(
         earlier = home / "questions.toml"
         if not earlier.is_file():
             raise CourseError(f'{path}: field "recall": there is no lesson “{row["lesson"]}” here.')
-        tables = {table.get("id"): table for table in read_toml(earlier)["questions"]}
+        tables = {table.get("id"): table for table in read_toml(earlier).get("questions", ())}
         for question_id in row["questions"]:
             where = f'{earlier}: question "{question_id}"'
             if question_id not in tables:
