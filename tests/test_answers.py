@@ -178,10 +178,10 @@ def test_any_text_survives_the_file(book: AnswerBook) -> None:
 
 
 def test_notebook_without_a_record_carries_none() -> None:
-    assert records_in_notebook('{"cells": [{"cell_type": "markdown", "source": ""}]}') is None
+    assert records_in_notebook({"cells": [{"cell_type": "markdown", "source": ""}]}) is None
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"cells": 3}', '{"cells": [3]}'])
-def test_what_is_no_notebook_is_said_to_be_none(text: str) -> None:
+@pytest.mark.parametrize("content", [None, {}, {"cells": 3}, {"cells": [3]}])
+def test_what_is_no_notebook_is_said_to_be_none(content: object) -> None:
     with pytest.raises(AnswersUnreadableError):
-        records_in_notebook(text)
+        records_in_notebook(content)

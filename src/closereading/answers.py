@@ -76,19 +76,21 @@ def records_in(content: object) -> dict[str, Any]:
     return records
 
 
-def records_in_notebook(text: str) -> dict[str, Any] | None:
+def records_in_notebook(notebook: Any) -> dict[str, Any] | None:  # noqa: ANN401
     """Return the records that a handed-in notebook carries, or None when it carries none.
 
+    Args:
+        notebook: what the notebook's file holds, as JSON has it.
+
     Raises:
-        AnswersUnreadableError: the text is not a notebook, or its record is damaged.
+        AnswersUnreadableError: it is not a notebook, or its record is damaged.
     """
     try:
-        notebook = json.loads(text)
         outputs = [out for cell in notebook["cells"] for out in cell.get("outputs", [])]
         carried = [
             out["data"][HAND_IN_TYPE] for out in outputs if HAND_IN_TYPE in out.get("data", {})
         ]
-    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+    except (TypeError, KeyError, AttributeError):
         raise AnswersUnreadableError("The notebook cannot be read.") from None
     return records_in(carried[-1]) if carried else None
 

@@ -3,8 +3,9 @@
 Nothing is run, and no link in a folder is followed.
 """
 
+import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,12 @@ class Submission:
     Attributes:
         records: what was recorded, by question id; empty when nothing was answered.
         repairs: one sentence for everything that had to be made good.
+        notebooks: what the notebooks hold, as JSON has it, by file name.
     """
 
     records: dict[str, Any]
     repairs: tuple[str, ...] = ()
+    notebooks: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_submission(path: Path) -> Submission:
@@ -44,13 +47,13 @@ def read_submission(path: Path) -> Submission:
     """
     if path.is_dir():
         return _read_folder(path)
-    records = _read_file(path)
-    if records is None:
+    store = _read_file(path)
+    if store.records is None:
         raise CourseError(
             f"{path.name} carries no answers: its last cell was not run, "
             "or its outputs were cleared."
         )
-    return Submission(records)
+    return Submission(store.records)
 
 
 def later_of_each(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,15 +73,35 @@ def _read_folder(folder: Path) -> Submission:
     if not present:
         raise CourseError(f"The folder holds neither {FILE_NAME} nor a notebook.")
     stores, problems = _read_each(present)
-    if problems and not any(stores):
+    found = [store for store in stores if store.records is not None]
+    if problems and not any(store.records for store in found):
         raise CourseError(" ".join(problems))
     merged: dict[str, Any] = {}
-    for store in stores:
-        merged = later_of_each(merged, store)
+    for store in found:
+        merged = later_of_each(merged, store.records or {})
+    damaged = (f"{problem} The other copy of the answers was graded." for problem in problems)
     return Submission(
         merged,
-        tuple(f"{problem} The other copy of the answers was graded." for problem in problems),
+        (*damaged, *_disagreements(found, merged)),
+        {store.name: store.content for store in stores if store.name.endswith(".ipynb")},
     )
+
+
+def _disagreements(stores: Collection["_Store"], merged: Mapping[str, Any]) -> list[str]:
+    """Say which answers differ from one copy to the other; a copy that lacks one is silent."""
+    differing = [
+        i
+        for i, record in merged.items()
+        if any(
+            _differ((store.records or {})[i], record)
+            for store in stores
+            if i in (store.records or {})
+        )
+    ]
+    if not differing:
+        return []
+    names = " and ".join(store.name for store in stores)
+    return [f"{names} do not agree on {', '.join(differing)}; of each the later answer was graded."]
 
 
 def _refuse_links(paths: Collection[Path]) -> None:
@@ -87,21 +110,35 @@ def _refuse_links(paths: Collection[Path]) -> None:
             raise CourseError(f"{path.name} is a link to another place. It was not followed.")
 
 
-def _read_each(paths: Collection[Path]) -> tuple[list[dict[str, Any]], list[str]]:
+@dataclass(frozen=True)
+class _Store:
+    """A file: its name, what it holds, and the records in it, or None where it has none."""
+
+    name: str
+    content: Any
+    records: dict[str, Any] | None
+
+
+def _read_each(paths: Collection[Path]) -> tuple[list[_Store], list[str]]:
     stores, problems = [], []
     for path in paths:
         try:
-            records = _read_file(path)
+            stores.append(_read_file(path))
         except AnswersUnreadableError:
+            stores.append(_Store(path.name, None, None))
             problems.append(f"{path.name} is damaged and cannot be read.")
-        else:
-            stores.extend([] if records is None else [records])
     return stores, problems
 
 
-def _read_file(path: Path) -> dict[str, Any] | None:
+def _read_file(path: Path) -> _Store:
     text = _text(path)
-    return records_in_notebook(text) if path.suffix == ".ipynb" else parse_answers(text)
+    if path.suffix != ".ipynb":
+        return _Store(path.name, None, parse_answers(text))
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        raise AnswersUnreadableError(f"{path.name} cannot be read.") from None
+    return _Store(path.name, content, records_in_notebook(content))
 
 
 def _text(path: Path) -> str:
@@ -115,6 +152,17 @@ def _text(path: Path) -> str:
         raise AnswersUnreadableError(f"{path.name} cannot be read as text.") from None
     except OSError as error:
         raise CourseError(f"{path.name} cannot be opened ({error.strerror}).") from None
+
+
+def _differ(one: object, other: object) -> bool:
+    try:
+        return _value(one) != _value(other)
+    except RecursionError:
+        return True
+
+
+def _value(record: object) -> object:
+    return record.get("value") if isinstance(record, Mapping) else record
 
 
 def _time(record: object) -> str:

@@ -55,7 +55,7 @@ def test_running_the_cell_already_keeps_a_copy_of_the_answers(
 ) -> None:
     asked("day-sent").sends("record", value="c", confidence=None)
     review()
-    carried = records_in_notebook(cell.notebook())
+    carried = records_in_notebook(json.loads(cell.notebook()))
     assert carried == exercise.book.records()
 
 

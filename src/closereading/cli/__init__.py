@@ -8,7 +8,7 @@ import click
 
 from closereading.cli.answers_commands import questions, score, solve
 from closereading.cli.author_commands import check, fingerprint, handouts, standards
-from closereading.cli.class_commands import grade, roster
+from closereading.cli.class_commands import grade, regrade, roster
 from closereading.cli.learn import learn
 from closereading.errors import CourseError
 
@@ -45,6 +45,7 @@ for command in (
     score,
     check,
     grade,
+    regrade,
     roster,
     fingerprint,
     handouts,

@@ -1,6 +1,9 @@
-"""Commands for a class with nbgrader: ``grade`` and ``roster``."""
+"""Commands for a class with nbgrader: ``grade``, ``regrade`` and ``roster``."""
 
 import json
+import sys
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import click
@@ -21,11 +24,32 @@ def grade(assignment: str, as_json: bool) -> None:
     _require_nbgrader()
     from closereading.grading.class_grading import grade_class  # noqa: PLC0415
 
-    outcome = grade_class(assignment)
+    outcome = grade_class(assignment, _progress)
     if as_json:
         click.echo(json.dumps(outcome.to_json(), indent=1))
     else:
         click.echo(outcome.table())
+
+
+@click.command()
+@click.argument("assignment")
+@click.option("--yes", is_flag=True, help="Change the grades without asking.")
+def regrade(assignment: str, yes: bool) -> None:
+    """Show whose grade would change, ask, and only then grade again.
+
+    ASSIGNMENT is its name, such as "sourcing". For use after a key was corrected: grades that a
+    person gave stay. Run this in the course folder, where nbgrader_config.py is.
+    """
+    _require_nbgrader()
+    from closereading.grading.class_grading import grade_class  # noqa: PLC0415
+    from closereading.grading.regrading import preview_regrade  # noqa: PLC0415
+
+    preview = preview_regrade(assignment, _progress)
+    click.echo(preview.table())
+    if preview.changes and (yes or click.confirm("\nChange these grades?", default=False)):
+        click.echo(f"\n{grade_class(assignment, _progress).counts()}")
+    elif preview.changes:
+        click.echo("Nothing was changed.")
 
 
 @click.command()
@@ -41,6 +65,13 @@ def roster(file: Path) -> None:
     from closereading.grading.roster import read_roster  # noqa: PLC0415
 
     click.echo(read_roster(file))
+
+
+def _progress(students: list[str]) -> AbstractContextManager[Iterable[str]]:
+    """Show a bar where a person looks on; a file or another program gets none."""
+    return click.progressbar(
+        students, label="Reading and scoring", file=sys.stderr, hidden=not sys.stderr.isatty()
+    )
 
 
 def _require_nbgrader() -> None:

@@ -3,6 +3,7 @@
 import logging
 import math
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from closereading.grading.graded_answers import fingerprint
 from closereading.keys import AssignmentKey
@@ -30,6 +31,37 @@ class CellGrade:
     points: float | None
     waiting: bool
     answer: str
+
+    @property
+    def entry(self) -> "GradeEntry":
+        """What the gradebook keeps of it."""
+        return GradeEntry(
+            self.points, self.waiting, self.answer, blank=self.score.verdict == "blank"
+        )
+
+
+class GradeEntry(NamedTuple):
+    """What the gradebook keeps of a grade: points, the flag, the answer's fingerprint."""
+
+    points: float | None
+    waiting: bool
+    answer: str
+    blank: bool
+
+
+def waits(earlier: Any, new: GradeEntry, *, same_answer: bool) -> bool:  # noqa: ANN401
+    """Tell whether a person has to look: not twice at the same answer and the same points.
+
+    Args:
+        earlier: the gradebook's grade, with ``manual_score``, ``auto_score`` and
+            ``needs_manual_grade``.
+        new: the grade that comes in its place.
+        same_answer: whether it was given for the same answer.
+    """
+    given = earlier.manual_score is not None
+    if same_answer and (given or earlier.auto_score == new.points):
+        return bool(earlier.needs_manual_grade)
+    return given or new.waiting
 
 
 def grade_record(

@@ -1,198 +1,166 @@
 """Grading every collected submission of an assignment into nbgrader's gradebook."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import MissingEntry
-from nbgrader.converters import Autograde, GenerateAssignment
-from nbgrader.converters.base import NbGraderException
+from nbgrader.api import Student
+from nbgrader.converters import Autograde
+from sqlalchemy import select
 
 from closereading.errors import CourseError
 from closereading.grading.course_folder import CourseFolder, without_nbgraders_warnings
+from closereading.grading.gradebook_rows import (
+    GradebookState,
+    GradedSubmission,
+    assignment_rows,
+    bring_up_to_date,
+)
 from closereading.grading.grading_outcome import ClassOutcome, SubmissionOutcome
 from closereading.grading.instructor_files import InstructorFiles, files_matching
-from closereading.grading.rebuild_from_source import released_notebook
+from closereading.grading.known_assignment import make_known
+from closereading.grading.late_penalties import LatePenalties
+from closereading.grading.read_class import ClassReader, ScoredSubmission
+from closereading.grading.staged_notebooks import StagedNotebooks, one_run_at_a_time
 from closereading.grading.student_ids import why_unusable
-from closereading.kinds import KINDS
-from closereading.submissions import read_submission
 
 NOT_COLLECTED = "No submission was collected."
 
-
-class SubmissionAutograde(Autograde):  # type: ignore[misc]
-    """nbgrader's own converter for one submission, which remembers why it failed.
-
-    The notebooks' names are the instructor's: a missing or renamed notebook does not matter
-    where there is an answers file, because every graded notebook is made anew.
-    """
-
-    notebook_names: tuple[str, ...] = ()
-    failure: Exception | None = None
-
-    def init_notebooks(self) -> None:
-        """Set the one submission to grade, without nbgrader's search by patterns."""
-        folder = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
-        notebooks = [str(Path(folder) / f"{name}.ipynb") for name in self.notebook_names]
-        self.assignments = {folder: notebooks}
-
-    def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """Prepare the submission."""
-        try:
-            super().init_assignment(assignment_id, student_id)
-        except Exception as error:
-            self.failure = error
-            raise
-
-    def convert_single_notebook(self, notebook_filename: str) -> None:
-        """Grade one notebook."""
-        try:
-            super().convert_single_notebook(notebook_filename)
-        except Exception as error:
-            self.failure = error
-            raise
+#: Shows how far it is while one goes through the students.
+Progress = Callable[[list[str]], AbstractContextManager[Iterable[str]]]
 
 
-def grade_class(assignment: str) -> ClassOutcome:
+@dataclass
+class _ReadClass:
+    """A class that was read and scored: the grades, the repairs, and why some were refused."""
+
+    graded: list[GradedSubmission] = field(default_factory=list)
+    repairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+
+
+def grade_class(assignment: str, progress: Progress = nullcontext) -> ClassOutcome:
     """Grade every collected submission of the course in the working directory.
 
-    Submissions graded before are graded again; a person's grades and comments stay.
+    Submissions graded before are graded again; a person's grades and comments stay. The
+    gradebook is written in one transaction, and only then the graded notebooks, so that a run
+    that is interrupted leaves the old grades or the new ones; the next run completes it.
 
     Args:
         assignment: the assignment's id, such as ``sourcing``.
+        progress: shows how far the reading is.
 
     Raises:
-        CourseError: nothing could be graded: no course, assignment or key here.
+        CourseError: nothing could be graded: no course, assignment or key here, or the gradebook
+            could not be written.
     """
-    course = CourseFolder.here()
-    course.coursedir.assignment_id = _folder_name(assignment)
-    files = files_matching(course.coursedir)[0]
-    files.load()
-    with without_nbgraders_warnings():
-        notices = _make_known(course, files)
-        students = course.students_with_submission(files.assignment)
-        outcomes = {student: _grade_one(course, files, student) for student in students}
-        return ClassOutcome(_completed(course, files, outcomes), tuple(notices))
+    with _open_course(assignment) as (course, files, notices):
+        reader = ClassReader(files)
+        permissions = Autograde(coursedir=course.coursedir, parent=course).permissions
+        with StagedNotebooks(course.coursedir, files.assignment, permissions) as staged:
+
+            def stage(student: str, scored: ScoredSubmission) -> None:
+                staged.stage(student, reader.notebook, scored.notebook, scored.timestamp)
+
+            read = _read(course, files, reader, progress, stage)
+            with course.transaction() as gradebook:
+                states = _write(gradebook, course, files, read.graded)
+                submissions = _outcomes(gradebook, files, read, states)
+            staged.put_in_place()
+        return ClassOutcome(submissions, notices)
 
 
-def _folder_name(assignment: str) -> str:
+def preview_grading(assignment: str, progress: Progress = nullcontext) -> list[GradebookState]:
+    """Return what grading would make of the gradebook, and change nothing in it.
+
+    Args:
+        assignment: the assignment's id.
+        progress: shows how far the reading is.
+
+    Raises:
+        CourseError: nothing could be graded.
+    """
+    with _open_course(assignment) as (course, files, _):
+        read = _read(course, files, ClassReader(files), progress, lambda *_: None)
+        with course.transaction(keep=False) as gradebook:
+            return _write(gradebook, course, files, read.graded)
+
+
+@contextmanager
+def _open_course(
+    assignment: str,
+) -> Iterator[tuple[CourseFolder, InstructorFiles, tuple[str, ...]]]:
     name = Path(assignment).name
     if why_unusable(name):
         raise CourseError(f"“{assignment}” is no name of an assignment.")
-    return name
+    course = CourseFolder.here()
+    course.coursedir.assignment_id = name
+    files = files_matching(course.coursedir)[0]
+    files.load()
+    with one_run_at_a_time(Path(course.coursedir.root)), without_nbgraders_warnings():
+        yield course, files, make_known(course, files)
 
 
-def _make_known(course: CourseFolder, files: InstructorFiles) -> list[str]:
-    """See to it that gradebook and release agree with the instructor's files."""
-    if _gradebook_agrees(course, files) and _release_agrees(files):
-        return []
-    converter = GenerateAssignment(coursedir=course.coursedir, parent=course)
-    converter.force = True
-    try:
-        converter.start()
-    except NbGraderException as error:
-        raise CourseError(_why_not_generated(str(error), files)) from None
-    release = f"{files.release.parent.name}/{files.release.name}"
-    return [f"{files.assignment} was new or had changed: {release} was generated from its source."]
+def _read(
+    course: CourseFolder,
+    files: InstructorFiles,
+    reader: ClassReader,
+    progress: Progress,
+    keep: Callable[[str, ScoredSubmission], None],
+) -> _ReadClass:
+    """Read and score what was collected; what is wrong with one does not stop the others."""
+    read = _ReadClass()
+    with progress(course.students_with_submission(files.assignment)) as students:
+        for student in students:
+            folder = course.submitted(student, files.assignment)
+            try:
+                scored = reader.score(student, folder)
+            except CourseError as error:
+                read.refused[student] = str(error)
+                continue
+            keep(student, scored)
+            read.graded.append(scored.graded)
+            read.repairs[student] = scored.repairs
+    return read
 
 
-def _why_not_generated(message: str, files: InstructorFiles) -> str:
-    if "traceback" not in message:
-        return message
-    return (
-        f"The gradebook could not take in {files.assignment} as it is now. "
-        f"Run “nbgrader generate_assignment {files.assignment} --force” to see why."
-    )
-
-
-def _gradebook_agrees(course: CourseFolder, files: InstructorFiles) -> bool:
-    assignment, _ = files.load()
-    points = {q.id: q.points for q in assignment.questions if KINDS[q.kind].graded != "never"}
-    with course.gradebook() as gradebook:
-        try:
-            notebooks = gradebook.find_assignment(files.assignment).notebooks
-        except MissingEntry:
-            return False
-        saved = {cell.name: cell.max_score for nb in notebooks for cell in nb.grade_cells}
-        return saved == points and [nb.name for nb in notebooks] == files.notebook_names
-
-
-def _release_agrees(files: InstructorFiles) -> bool:
-    try:
-        for name in files.notebook_names:
-            released_notebook(files, name)
-    except CourseError:
-        return False
-    return True
-
-
-def _grade_one(course: CourseFolder, files: InstructorFiles, student: str) -> SubmissionOutcome:
-    """Grade one submission; whatever is wrong with it, the others are graded all the same."""
-    refused = why_unusable(student)
-    if refused:
-        return SubmissionOutcome(student, "refused", reason=f"The folder’s name {refused}.")
-    folder = course.submitted(student, files.assignment)
-    try:
-        collected = read_submission(folder)
-        course.coursedir.student_id = student
-        converter = SubmissionAutograde(coursedir=course.coursedir, parent=course)
-        converter.notebook_names = tuple(files.notebook_names)
-        converter.force = True
-        _run(converter)
-    except CourseError as error:
-        return SubmissionOutcome(student, "refused", reason=str(error))
-    missing = [f"{n}.ipynb" for n in files.notebook_names if not (folder / f"{n}.ipynb").is_file()]
-    repairs = [f"{name} was missing; its answers were graded all the same." for name in missing]
-    return SubmissionOutcome(student, "graded", repairs=(*collected.repairs, *repairs))
-
-
-def _run(converter: SubmissionAutograde) -> None:
-    try:
-        converter.start()
-    except (Exception, SystemExit) as error:
-        cause = converter.failure or error
-        if isinstance(cause, CourseError):
-            raise cause from None
-        said = " ".join(str(cause).split())[:200]
-        raise CourseError(
-            f"nbgrader could not grade it ({type(cause).__name__}: {said})."
-        ) from None
-
-
-def _completed(
-    course: CourseFolder, files: InstructorFiles, outcomes: Mapping[str, SubmissionOutcome]
-) -> tuple[SubmissionOutcome, ...]:
-    """Add what the gradebook now holds, and the students of whom nothing was collected."""
-    with course.gradebook() as gradebook:
-        students = {student.id for student in gradebook.students}
-        possible = float(gradebook.find_assignment(files.assignment).max_score)
-        return tuple(
-            _from_gradebook(gradebook, files.assignment, student, possible, outcomes.get(student))
-            for student in sorted(students | set(outcomes))
-        )
-
-
-def _from_gradebook(
+def _write(
     gradebook: Any,  # noqa: ANN401
-    assignment: str,
-    student: str,
-    possible: float,
-    outcome: SubmissionOutcome | None,
+    course: CourseFolder,
+    files: InstructorFiles,
+    graded: list[GradedSubmission],
+) -> list[GradebookState]:
+    rows = assignment_rows(gradebook, files.assignment, files.notebook_names[0])
+    return bring_up_to_date(gradebook.db, rows, graded, LatePenalties(course))
+
+
+def _outcomes(
+    gradebook: Any,  # noqa: ANN401
+    files: InstructorFiles,
+    read: _ReadClass,
+    states: Iterable[GradebookState],
+) -> tuple[SubmissionOutcome, ...]:
+    """Say of every student what came of it, also of those of whom nothing was collected."""
+    possible = float(gradebook.find_assignment(files.assignment).max_score)
+    found = {state.student: _graded(state, read.repairs, possible) for state in states}
+    for student, reason in read.refused.items():
+        found[student] = SubmissionOutcome(student, "refused", reason=reason, possible=possible)
+    for student in gradebook.db.execute(select(Student.id)).scalars():
+        missing = SubmissionOutcome(student, "missing", reason=NOT_COLLECTED, possible=possible)
+        found.setdefault(student, missing)
+    return tuple(found[student] for student in sorted(found))
+
+
+def _graded(
+    state: GradebookState, repairs: Mapping[str, tuple[str, ...]], possible: float
 ) -> SubmissionOutcome:
-    if outcome is None:
-        return SubmissionOutcome(student, "missing", reason=NOT_COLLECTED, possible=possible)
-    if outcome.status != "graded":
-        return SubmissionOutcome(student, outcome.status, (), outcome.reason, possible=possible)
-    submission = gradebook.find_submission(assignment, student)
-    notebooks = submission.notebooks
-    penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in notebooks)
-    grades = [grade for notebook in notebooks for grade in notebook.grades]
-    waiting = {grade.name for grade in grades if grade.needs_manual_grade}
     return SubmissionOutcome(
-        student,
+        state.student,
         "graded",
-        repairs=outcome.repairs,
-        points=round(max(0.0, float(submission.score) - penalty), 2),
+        repairs=repairs[state.student],
+        points=state.points,
         possible=possible,
-        needs_grading=tuple(sorted(waiting)),
+        needs_grading=state.waiting,
     )

@@ -9,7 +9,8 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.apps.baseapp import NbGrader
-from sqlalchemy.exc import SAWarning
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError, SAWarning
 
 from closereading.errors import CourseError
 from closereading.grading.configuration import use_this_environments_commands
@@ -63,6 +64,33 @@ class CourseFolder(NbGrader):  # type: ignore[misc]
                 f"The gradebook cannot be used ({type(error).__name__}). If nbgrader was brought "
                 "up to date, back the gradebook up and run “nbgrader db upgrade”."
             ) from error
+
+    @contextmanager
+    def transaction(self, *, keep: bool = True) -> Iterator[Any]:
+        """Open the gradebook for writing; yields it.
+
+        Nobody else writes meanwhile, so that a grade given in formgrader at the same moment is
+        not lost. All that was written is kept at the end, or none of it where an error comes up
+        or ``keep`` is false.
+
+        Raises:
+            CourseError: the database cannot be used, or another program is writing.
+        """
+        with self.gradebook() as gradebook:
+            session = gradebook.db
+            try:
+                if session.get_bind().dialect.name == "sqlite":
+                    session.execute(text("BEGIN IMMEDIATE"))
+                yield gradebook
+                if keep:
+                    session.commit()
+            except OperationalError as error:
+                raise CourseError(
+                    "The gradebook is in use by another program, or cannot be written "
+                    f"({error.orig}). Nothing was changed; try again."
+                ) from None
+            finally:
+                session.rollback()
 
     def submitted(self, student: str, assignment: str) -> Path:
         """Return the folder into which a student's submission is collected."""

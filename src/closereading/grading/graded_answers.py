@@ -6,6 +6,8 @@ stands from one that was given for another answer.
 
 import hashlib
 import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Column, MetaData, String, Table, delete, insert, select
@@ -17,6 +19,9 @@ TABLE = Table(
     Column("fingerprint", String(64), nullable=False),
 )
 
+#: Older SQLite takes 999 values in a statement.
+MOST_IDS = 900
+
 
 def fingerprint(record: object) -> str:
     """Return a fingerprint of an answer's value."""
@@ -24,20 +29,31 @@ def fingerprint(record: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
 
 
-def earlier_fingerprint(session: Any, grade_id: str) -> str | None:  # noqa: ANN401
-    """Return the fingerprint of the answer that was graded last, or None.
+def earlier_fingerprints(session: Any, grade_ids: Collection[str]) -> dict[str, str]:  # noqa: ANN401
+    """Return the fingerprints of the answers that were graded last, by the grades' ids.
 
     Args:
         session: nbgrader's SQLAlchemy session.
-        grade_id: the grade's id in the gradebook.
+        grade_ids: ids of grades in the gradebook.
     """
     TABLE.create(session.connection(), checkfirst=True)
-    row = session.execute(select(TABLE.c.fingerprint).where(TABLE.c.grade_id == grade_id))
-    found: str | None = row.scalar_one_or_none()
+    found: dict[str, str] = {}
+    for ids in batched(grade_ids):
+        rows = session.execute(select(TABLE).where(TABLE.c.grade_id.in_(ids)))
+        found.update({row.grade_id: row.fingerprint for row in rows})
     return found
 
 
-def keep_fingerprint(session: Any, grade_id: str, kept: str) -> None:  # noqa: ANN401
-    """Keep the fingerprint of the answer that is graded now, in the session's transaction."""
-    session.execute(delete(TABLE).where(TABLE.c.grade_id == grade_id))
-    session.execute(insert(TABLE).values(grade_id=grade_id, fingerprint=kept))
+def keep_fingerprints(session: Any, kept: Mapping[str, str]) -> None:  # noqa: ANN401
+    """Keep the fingerprints of the answers that are graded now, in the session's transaction."""
+    for ids in batched(kept):
+        session.execute(delete(TABLE).where(TABLE.c.grade_id.in_(ids)))
+        rows = [{"grade_id": grade_id, "fingerprint": kept[grade_id]} for grade_id in ids]
+        session.execute(insert(TABLE), rows)
+
+
+def batched(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Yield ids in lists that a statement of any database can hold."""
+    remaining = iter(ids)
+    while batch := list(islice(remaining, MOST_IDS)):
+        yield batch

@@ -1,7 +1,7 @@
 """What grading a class came to, student by student."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -50,13 +50,7 @@ class ClassOutcome:
     def table(self) -> str:
         """Return the table for people; it ends with the counts."""
         rows = [("Student", "Status", "Points", "Note"), *map(_row, self.submissions)]
-        widths = [max(len(row[column]) for row in rows) for column in range(3)]
-        lines = [
-            "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False))])
-            + f"  {row[3]}"
-            for row in rows
-        ]
-        table = [line.rstrip() for line in lines] if self.submissions else []
+        table = aligned(rows) if self.submissions else []
         return "\n".join([*self.notices, *table, "", self.counts()]).lstrip()
 
     def counts(self) -> str:
@@ -70,6 +64,12 @@ class ClassOutcome:
             f"({repaired} repaired, {waiting} waiting for your grade), "
             f"{number['missing']} missing, {number['refused']} refused."
         )
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lines of a table, in columns wide enough; the last column runs on."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    return ["  ".join([*map(str.ljust, row, widths), row[-1]]).rstrip() for row in rows]
 
 
 def _row(submission: SubmissionOutcome) -> tuple[str, str, str, str]:

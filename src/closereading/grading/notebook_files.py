@@ -1,10 +1,11 @@
 """Reading and making notebooks: nbformat, with types."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbformat import v4
+from nbformat import from_dict, v4
 
 
 def read_notebook(path: Path) -> Any:  # noqa: ANN401
@@ -15,6 +16,11 @@ def read_notebook(path: Path) -> Any:  # noqa: ANN401
 def notebook_json(notebook: Any) -> str:  # noqa: ANN401
     """Return a notebook as its file would hold it."""
     return str(nbformat.writes(notebook))  # type: ignore[no-untyped-call]
+
+
+def notebook_text_of(content: Mapping[str, Any]) -> str:
+    """Return a notebook's content, or a part of it, in the form of a file; it is not validated."""
+    return str(v4.writes(from_dict(content)))  # type: ignore[no-untyped-call]
 
 
 def empty_notebook() -> Any:  # noqa: ANN401

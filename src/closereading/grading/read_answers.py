@@ -27,7 +27,7 @@ class ReadAnswers(NbGraderPreprocessor):  # type: ignore[misc]
         collected = self._collected(resources)
         known = {question.id for question in assignment.questions}
         records = {i: record for i, record in collected.records.items() if i in known}
-        resources[RESOURCE] = _as_json(records)
+        resources[RESOURCE] = as_json(records)
         return nb, resources
 
     def _collected(self, resources: Any) -> Submission:  # noqa: ANN401
@@ -39,7 +39,7 @@ class ReadAnswers(NbGraderPreprocessor):  # type: ignore[misc]
             raise
 
 
-def _as_json(records: dict[str, Any]) -> str:
+def as_json(records: dict[str, Any]) -> str:
     """Return JSON in ASCII: half a surrogate pair in an answer could not be written as UTF-8."""
     try:
         return json.dumps(records)

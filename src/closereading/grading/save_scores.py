@@ -4,8 +4,9 @@ from typing import Any
 
 from nbgrader.preprocessors import SaveAutoGrades
 
-from closereading.grading.cell_grades import RESOURCE, CellGrade
-from closereading.grading.graded_answers import earlier_fingerprint, keep_fingerprint
+from closereading.grading.cell_grades import RESOURCE, GradeEntry, waits
+from closereading.grading.gradebook_rows import NO_RESPONSE
+from closereading.grading.graded_answers import earlier_fingerprints, keep_fingerprints
 
 
 class SaveScores(SaveAutoGrades):  # type: ignore[misc]
@@ -18,15 +19,15 @@ class SaveScores(SaveAutoGrades):  # type: ignore[misc]
 
     def _add_score(self, cell: Any, resources: Any) -> None:  # noqa: ANN401
         question_id = cell.metadata["nbgrader"]["grade_id"]
-        new: CellGrade = resources[RESOURCE][question_id]
+        new: GradeEntry = resources[RESOURCE][question_id].entry
         grade = self.gradebook.find_grade(
             question_id, self.notebook_id, self.assignment_id, self.student_id
         )
         session = self.gradebook.db
-        same_answer = earlier_fingerprint(session, grade.id) == new.answer
-        grade.needs_manual_grade = _waits(grade, new, same_answer=same_answer)
+        earlier = earlier_fingerprints(session, [grade.id]).get(grade.id)
+        grade.needs_manual_grade = waits(grade, new, same_answer=earlier == new.answer)
         grade.auto_score = new.points
-        keep_fingerprint(session, grade.id, new.answer)
+        keep_fingerprints(session, {grade.id: new.answer})
         session.commit()
 
     def _add_comment(self, cell: Any, resources: Any) -> None:  # noqa: ANN401
@@ -34,14 +35,6 @@ class SaveScores(SaveAutoGrades):  # type: ignore[misc]
         comment = self.gradebook.find_comment(
             question_id, self.notebook_id, self.assignment_id, self.student_id
         )
-        blank = resources[RESOURCE][question_id].score.verdict == "blank"
-        comment.auto_comment = "No response." if blank else None
+        entry: GradeEntry = resources[RESOURCE][question_id].entry
+        comment.auto_comment = NO_RESPONSE if entry.blank else None
         self.gradebook.db.commit()
-
-
-def _waits(earlier: Any, new: CellGrade, *, same_answer: bool) -> bool:  # noqa: ANN401
-    """Tell whether a person has to look: not twice at the same answer and the same points."""
-    given = earlier.manual_score is not None
-    if same_answer and (given or earlier.auto_score == new.points):
-        return bool(earlier.needs_manual_grade)
-    return given or new.waiting

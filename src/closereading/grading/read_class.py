@@ -1,0 +1,111 @@
+"""Reading and scoring the submissions of a class, one after the other."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nbgrader.utils import parse_utc
+
+from closereading.errors import CourseError
+from closereading.grading.gradebook_rows import GradedSubmission
+from closereading.grading.graded_notebook import GradedNotebookMaker
+from closereading.grading.instructor_files import InstructorFiles
+from closereading.grading.notebook_repairs import ReleasedCells
+from closereading.grading.rebuild_from_source import released_notebook
+from closereading.grading.staged_notebooks import TIMESTAMP
+from closereading.grading.student_ids import why_unusable
+from closereading.submissions import Submission, read_submission
+
+#: The longest time that is read, in characters.
+LONGEST_TIME = 100
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class ScoredSubmission:
+    """A submission that was read and scored.
+
+    Attributes:
+        graded: what the gradebook has to know.
+        repairs: what had to be made good, one sentence each.
+        notebook: the graded notebook, as its file holds it.
+        timestamp: when it was handed in, as nbgrader's file says, or None.
+    """
+
+    graded: GradedSubmission
+    repairs: tuple[str, ...]
+    notebook: str
+    timestamp: str | None
+
+
+class ClassReader:
+    """Reads the submissions of one assignment. Nothing of them is run.
+
+    Args:
+        files: the instructor's files.
+
+    Raises:
+        CourseError: questions, key and released notebook do not agree.
+    """
+
+    def __init__(self, files: InstructorFiles) -> None:
+        self.notebook = files.notebook_names[0]
+        self._assignment, key = files.load()
+        released = released_notebook(files, self.notebook)
+        self._maker = GradedNotebookMaker(released, self._assignment, key, log)
+        self._released = ReleasedCells(released, f"{self.notebook}.ipynb")
+
+    def score(self, student: str, folder: Path) -> ScoredSubmission:
+        """Read and score what a student handed in.
+
+        Args:
+            student: the student's id.
+            folder: the folder that holds it.
+
+        Raises:
+            CourseError: it cannot be graded; the sentence says why.
+        """
+        refused = why_unusable(student)
+        if refused:
+            raise CourseError(f"The folder’s name {refused}.")
+        if folder.parent.is_symlink():
+            raise CourseError(f"{folder.parent.name} is a link to another place, not followed.")
+        submission = read_submission(folder)
+        self._refuse_strangers(submission)
+        timestamp, handed_in, doubts = _handed_in(folder)
+        notebook, grades = self._maker.make(submission.records)
+        entries = {question_id: grade.entry for question_id, grade in grades.items()}
+        return ScoredSubmission(
+            GradedSubmission(student, handed_in, entries),
+            (*submission.repairs, *self._released.repairs(submission.notebooks), *doubts),
+            notebook,
+            timestamp,
+        )
+
+    def _refuse_strangers(self, submission: Submission) -> None:
+        """Refuse another assignment's answers: as this one's they would all count as missing."""
+        asked = {question.id for question in self._assignment.questions}
+        if submission.records and not asked & set(submission.records):
+            named = ", ".join(sorted(map(str, submission.records))[:3])
+            raise CourseError(
+                f"It holds no answer to a question of {self._assignment.id}, but answers to "
+                f"others ({named})."
+            )
+
+
+def _handed_in(folder: Path) -> tuple[str | None, datetime | None, Iterable[str]]:
+    """Read nbgrader's time of handing in; one that is no time is left out and named."""
+    path = folder / TIMESTAMP
+    if path.is_symlink() or not path.is_file():
+        return None, None, ()
+    try:
+        with path.open(encoding="utf-8") as file:
+            text = file.read(LONGEST_TIME).strip()
+        time: Any = parse_utc(text) if text else None
+    except (ValueError, OverflowError, OSError):
+        return None, None, (f"{TIMESTAMP} holds no time, so it was left out of account.",)
+    return (text or None), time, ()
