@@ -4,6 +4,7 @@ Nothing is run, and no link in a folder is followed.
 """
 
 import json
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,7 +69,7 @@ def later_of_each(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[s
 def _read_folder(folder: Path) -> Submission:
     """Read the answers file and the notebooks' own records; neither there is a blank one."""
     paths = [folder / FILE_NAME, *sorted(folder.glob("*.ipynb"))]
-    _refuse_links([folder, *paths])
+    _refuse_links(folder)
     present = [path for path in paths if path.is_file()]
     if not present:
         raise CourseError(f"The folder holds neither {FILE_NAME} nor a notebook.")
@@ -104,10 +105,13 @@ def _disagreements(stores: Collection["_Store"], merged: Mapping[str, Any]) -> l
     return [f"{names} do not agree on {', '.join(differing)}; of each the later answer was graded."]
 
 
-def _refuse_links(paths: Collection[Path]) -> None:
-    for path in paths:
-        if path.is_symlink():
-            raise CourseError(f"{path.name} is a link to another place. It was not followed.")
+def _refuse_links(folder: Path) -> None:
+    """Refuse a folder in which anything is a link: whoever copies it would follow it."""
+    found = [folder] if folder.is_symlink() else []
+    for root, folders, files in os.walk(folder):
+        found += [path for name in folders + files if (path := Path(root, name)).is_symlink()]
+    for path in found:
+        raise CourseError(f"{path.name} is a link to another place. It was not followed.")
 
 
 @dataclass(frozen=True)

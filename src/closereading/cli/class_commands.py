@@ -10,6 +10,8 @@ import click
 
 from closereading.errors import CourseError
 
+GRAMMAR = "rfc3987_syntax"
+
 
 @click.command()
 @click.argument("assignment")
@@ -75,6 +77,14 @@ def _progress(students: list[str]) -> AbstractContextManager[Iterable[str]]:
 
 
 def _require_nbgrader() -> None:
+    """Import nbgrader, without what takes longest and serves nothing here.
+
+    Its start compiles a grammar of internet addresses for a check of JSON schemas that no
+    command uses, for more than a second; jsonschema does without where it is not installed.
+    """
+    unused = GRAMMAR not in sys.modules
+    if unused:
+        sys.modules[GRAMMAR] = None  # type: ignore[assignment]
     try:
         import nbgrader  # noqa: F401, PLC0415
     except ModuleNotFoundError:
@@ -82,3 +92,6 @@ def _require_nbgrader() -> None:
             "This needs nbgrader. Install the course with its part for instructors: "
             'pip install "closereading[instructor]".'
         ) from None
+    finally:
+        if unused:
+            del sys.modules[GRAMMAR]

@@ -72,8 +72,9 @@ class ClassReader:
         refused = why_unusable(student)
         if refused:
             raise CourseError(f"The folder’s name {refused}.")
-        if folder.parent.is_symlink():
-            raise CourseError(f"{folder.parent.name} is a link to another place, not followed.")
+        for place in (folder.parent, folder):
+            if place.is_symlink():
+                raise CourseError(f"{place.name} is a link to another place. It was not followed.")
         submission = read_submission(folder)
         self._refuse_strangers(submission)
         timestamp, handed_in, doubts = _handed_in(folder)

@@ -1,6 +1,7 @@
 """What grading again would change, told before anything is changed."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from closereading.grading.class_grading import Progress, preview_grading
@@ -44,7 +45,7 @@ class RegradePreview:
             yield f"Not graded before: {', '.join(self.new)}."
 
 
-def preview_regrade(assignment: str, progress: Progress) -> RegradePreview:
+def preview_regrade(assignment: str, progress: Progress = nullcontext) -> RegradePreview:
     """Return whose grades a regrade would change; nothing is changed.
 
     Args:
