@@ -1,6 +1,7 @@
 """Reading and scoring the submissions of a class, one after the other."""
 
 import logging
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,7 +107,10 @@ def _handed_in(folder: Path) -> tuple[str | None, datetime | None, Iterable[str]
     try:
         with path.open(encoding="utf-8") as file:
             text = file.read(LONGEST_TIME).strip()
-        time: Any = parse_utc(text) if text else None
-    except (ValueError, OverflowError, OSError):
+        with warnings.catch_warnings():
+            # A zone that dateutil does not know would be taken for UTC.
+            warnings.simplefilter("error")
+            time: Any = parse_utc(text) if text else None
+    except (ValueError, OverflowError, OSError, Warning):
         return None, None, (f"{TIMESTAMP} holds no time, so it was left out of account.",)
     return (text or None), time, ()
