@@ -277,6 +277,19 @@ def test_folder_of_downloads_is_read_download_by_download(course: Course, tmp_pa
     assert taken.notices == ()
 
 
+@pytest.mark.parametrize("name", ["oneilsmithada_12345_1_work.zip", "ada_work.zip", "ada.zip"])
+@pytest.mark.parametrize("in_folder", [False, True])
+def test_archive_that_names_a_student_is_that_students(
+    course: Course, tmp_path: Path, name: str, in_folder: bool
+) -> None:
+    enrol(course, ADA)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    path = download(folder, {"answers.json": answers(), "bob_answers.json": answers("c")}, name)
+    take(course, folder if in_folder else path)
+    assert names_in(course.root / "submitted") == ["ada"]
+
+
 def test_same_download_again_changes_nothing(course: Course, tmp_path: Path) -> None:
     members = {
         "E_ada_attempt_2026-11-23-14-02-05_answers.json": answers(),
@@ -308,7 +321,7 @@ def test_earlier_submission_is_kept_when_another_comes(course: Course, tmp_path:
 
 def test_refused_download_leaves_what_was_collected(course: Course, tmp_path: Path) -> None:
     take(course, download(tmp_path, {"ada_answers.json": answers("a")}))
-    bad = download(tmp_path, {"ada_work.zip": zipped([("../answers.json", answers())])})
+    bad = download(tmp_path, {"ada/work.zip": zipped([("../answers.json", answers())])})
     assert "leads outside" in refusal(take(course, bad), "ada")
     assert value_in(course, "ada") == "a"
 

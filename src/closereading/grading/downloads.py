@@ -77,7 +77,7 @@ def open_download(path: Path, opened: ExitStack, *, left_alone: frozenset[Path])
     if not path.exists():
         raise CourseError(f"There is no file {path}.")
     if path.suffix.lower() in {".ipynb", ".json"}:
-        return Download((_file_in_folder(path, (path.name,)),))
+        return Download((file_in_folder(path, (path.name,)),))
     try:
         archive = opened.enter_context(open_zip(path, MOST_IN_DOWNLOAD))
     except CourseError as error:
@@ -126,10 +126,11 @@ def _walk(
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), parts, left_alone, notices)
         else:
-            yield _file_in_folder(Path(entry.path), parts)
+            yield file_in_folder(Path(entry.path), parts)
 
 
-def _file_in_folder(path: Path, parts: tuple[str, ...]) -> Found:
+def file_in_folder(path: Path, parts: tuple[str, ...]) -> Found:
+    """Return a file on disk, of which no link is followed."""
     harm = ""
     if path.is_symlink():
         harm = "is a link to another place"

@@ -27,7 +27,7 @@ BLACKBOARD = re.compile(
     r"(?P<before>.+?)_attempt_(?P<time>\d{4}(?:-\d{2}){5})(?:_(?P<file>.+)|(?P<receipt>\.txt))"
 )
 #: ``ada_sourcing.ipynb``.
-PLAIN = re.compile(r"(?P<id>.+)_(?P<file>[^_]+\.(?:ipynb|json|zip))", re.IGNORECASE)
+PLAIN = re.compile(r"(?P<id>.+)_(?P<file>[^_]+\.(?:ipynb|json))", re.IGNORECASE)
 
 #: What browsers and platforms add to a second file of the same name: ``answers (1).json``,
 #: ``answers-1.json``.

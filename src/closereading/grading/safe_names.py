@@ -44,9 +44,9 @@ def is_archive(name: str) -> bool:
 
 def safe_base_name(name: str) -> str:
     """Return a name that can be written on every system: no folders, nothing unprintable."""
-    base = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
-    kept = "".join("_" if c in REFUSED else c for c in base if not _is_hidden(c))
-    path = PurePath(kept.strip(". ") or "file")
+    base = re.split(r"[/\\]", name)[-1]
+    visible = "".join("_" if c in REFUSED else c for c in base if c.isprintable())
+    path = PurePath(unicodedata.normalize("NFC", visible).strip(". ") or "file")
     suffix = path.suffix[:10]
     stem = _shortened(path.stem, LONGEST_NAME - len(suffix.encode())).rstrip(". ") or "file"
     return f"_{stem}{suffix}" if DEVICES.fullmatch(stem) else stem + suffix
@@ -65,13 +65,8 @@ def distinct(name: str, taken: Collection[str]) -> str:
 
 def shown(name: str) -> str:
     """Return a name as a sentence may hold it: nothing unprintable, not too long."""
-    visible = "".join("�" if _is_hidden(c) else c for c in name)
+    visible = "".join(c if c.isprintable() else "�" for c in name)
     return visible if len(visible) <= LONGEST_SHOWN else f"{visible[:LONGEST_SHOWN]}…"
-
-
-def _is_hidden(character: str) -> bool:
-    """Tell control characters, marks that turn the direction of writing, and half pairs."""
-    return unicodedata.category(character).startswith("C")
 
 
 def _shortened(text: str, longest: int) -> str:

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from closereading.errors import CourseError
-from closereading.grading.downloads import Found, open_download
+from closereading.grading.downloads import Found, file_in_folder, open_download
 from closereading.grading.file_owners import FileOwners, Owner
 from closereading.grading.known_students import KnownStudents
 from closereading.grading.safe_names import is_archive, is_litter, shown
@@ -46,11 +46,15 @@ class SortedFiles:
         return (*self._notices, *([litter] if self._litter else []))
 
     def add(self, path: Path) -> None:
-        """Sort a download's files; in a folder, archives that are nobody's are downloads too.
+        """Sort a download's files.
+
+        An archive whose own name tells a student is that student's; every other is a download.
 
         Raises:
             CourseError: there is nothing at the path.
         """
+        if self._is_one_students_archive(path):
+            return
         download = open_download(path, self._opened, left_alone=self._left_alone)
         self._notices.extend(download.notices)
         files = [found for found in download.files if not is_litter(found.parts)]
@@ -63,6 +67,12 @@ class SortedFiles:
                 self.add(path.joinpath(*found.parts))
             else:
                 self._notices.append(self._why_nobodys(found))
+
+    def _is_one_students_archive(self, path: Path) -> bool:
+        if not path.is_file() or path.is_symlink() or not is_archive(path.name):
+            return False
+        found = file_in_folder(path, (path.name,))
+        return self._sort(FileOwners(self._known, self._assignment, [found]), found)
 
     def _why_nobodys(self, found: Found) -> str:
         if found.harm:
