@@ -15,12 +15,27 @@ COLLECTOR = CollectAnswers(valid_ext=[".ipynb", ".json"])
         ("ada_sourcing.ipynb", "ada", "sourcing.ipynb"),
         ("ada.b_c_answers (2).json", "ada.b_c", "answers.json"),
         ("毛_answers.json", "毛", "answers.json"),
+        ("smithada_LATE_123_456_answers-1.json", "123", "answers.json"),
+        ("Ada Smith_123_assignsubmission_file_sourcing.ipynb", "123", "sourcing.ipynb"),
+        ("Ada Smith_123_assignsubmission_file_/sourcing.ipynb", "123", "sourcing.ipynb"),
+        # What a student names the file speaks for no one else.
+        ("S_eve_attempt_2026-11-23-14-02-05_ada_answers.json", "eve", None),
+        (
+            "S_eve_attempt_2026-11-23-14-02-05_S_ada_attempt_2027-01-01-00-00-00_x.ipynb",
+            "eve",
+            None,
+        ),
+        ("eve_1_2_S_ada_attempt_2027-01-01-00-00-00_x.ipynb", "1", None),
+        ("Eve_1_assignsubmission_file_/Ada_2_assignsubmission_file_x.ipynb", "1", None),
     ],
 )
-def test_name_tells_student_and_file(name: str, student: str, file: str) -> None:
+def test_name_tells_student_and_file(name: str, student: str, file: str | None) -> None:
     found = COLLECTOR.collect(f"/downloaded/extracted/{name}")
-    assert found is not None
-    assert (found["student_id"], found["file_id"]) == (student, file)
+    if file is None:
+        assert found is None or found["student_id"] == student
+    else:
+        assert found is not None
+        assert (found["student_id"], found["file_id"]) == (student, file)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +57,18 @@ def test_time_of_the_attempt_is_passed_on() -> None:
     found = COLLECTOR.collect("/x/S_ada_attempt_2026-11-23-14-02-05_answers.json")
     assert found is not None
     assert found["timestamp"] == "2026-11-23 14:02:05 UTC"
+
+
+def test_time_in_another_form_is_passed_on_as_it_is() -> None:
+    own = r".*/(?P<student_id>\w+)@(?P<timestamp>[^@]+)@(?P<file_id>\w+)\.json"
+    collector = CollectAnswers(valid_ext=[".json"], named_regexp=own)
+    for written, read in [
+        ("2026-11-23 14:02", "2026-11-23 14:02"),
+        ("2026-11-23-14-02-05", "2026-11-23 14:02:05 UTC"),
+    ]:
+        found = collector.collect(f"/x/ada@{written}@answers.json")
+        assert found is not None
+        assert found["timestamp"] == read
 
 
 def test_expression_from_the_configuration_comes_first() -> None:
