@@ -33,6 +33,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise CourseError(f"{path} is missing.") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CourseError(f"{path} cannot be read as TOML: {error}.") from None
+    except RecursionError:
+        raise CourseError(f"{path} cannot be read as TOML: it is nested too deeply.") from None
     _refuse_non_finite(tables, path)
     return tables
 

@@ -15,19 +15,26 @@ GRAMMAR = "rfc3987_syntax"
 
 @click.command()
 @click.argument("assignment")
+@click.argument("downloads", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for another program.")
-def grade(assignment: str, as_json: bool) -> None:
-    """Grade every collected submission into nbgrader's gradebook.
+def grade(assignment: str, downloads: tuple[Path, ...], as_json: bool) -> None:
+    """Grade every submission into nbgrader's gradebook.
 
-    ASSIGNMENT is its name, such as "sourcing". Run this in the course folder, where
-    nbgrader_config.py is. No code of a student's is run. Answers that a person grades wait for
-    you in nbgrader's formgrader.
+    ASSIGNMENT is its name, such as "sourcing". DOWNLOADS are what your learning platform gives
+    you of all submissions (a zip from Canvas, Moodle or Blackboard), or folders with a file or a
+    folder for each student; without any, what "nbgrader collect" has collected is graded. They
+    stay as they are.
+
+    Run this in the course folder, where nbgrader_config.py is. No code of a student's is run.
+    Answers that a person grades wait for you in nbgrader's formgrader.
     """
     _require_nbgrader()
     from closereading.grading.class_grading import grade_class  # noqa: PLC0415
 
-    outcome = grade_class(assignment, _progress)
+    outcome = grade_class(assignment, downloads, _progress)
     if as_json:
+        for notice in outcome.notices:
+            click.echo(notice, err=True)
         click.echo(json.dumps(outcome.to_json(), indent=1))
     else:
         click.echo(outcome.table())
@@ -49,7 +56,7 @@ def regrade(assignment: str, yes: bool) -> None:
     preview = preview_regrade(assignment, _progress)
     click.echo(preview.table())
     if preview.changes and (yes or click.confirm("\nChange these grades?", default=False)):
-        click.echo(f"\n{grade_class(assignment, _progress).counts()}")
+        click.echo(f"\n{grade_class(assignment, progress=_progress).counts()}")
     elif preview.changes:
         click.echo("Nothing was changed.")
 

@@ -1,6 +1,6 @@
 """Grading every collected submission of an assignment into nbgrader's gradebook."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +20,7 @@ from closereading.grading.gradebook_rows import (
 )
 from closereading.grading.grading_outcome import ClassOutcome, SubmissionOutcome
 from closereading.grading.instructor_files import InstructorFiles, files_matching
+from closereading.grading.intake import TakenIn, take_in
 from closereading.grading.known_assignment import make_known
 from closereading.grading.late_penalties import LatePenalties
 from closereading.grading.read_class import ClassReader, ScoredSubmission
@@ -40,9 +41,41 @@ class _ReadClass:
     repairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def after(cls, taken: TakenIn) -> "_ReadClass":
+        """Begin with what came of the downloads.
 
-def grade_class(assignment: str, progress: Progress = nullcontext) -> ClassOutcome:
-    """Grade every collected submission of the course in the working directory.
+        Of whom they held nothing that can be used, nothing older is graded in its place.
+        """
+        return cls(
+            repairs={student: intake.repairs for student, intake in taken.students.items()},
+            refused={s: intake.refused for s, intake in taken.students.items() if intake.refused},
+        )
+
+    def score(
+        self,
+        folders: Mapping[str, Path],
+        reader: ClassReader,
+        progress: Progress,
+        keep: Callable[[str, ScoredSubmission], None],
+    ) -> None:
+        """Read and score submissions; what is wrong with one does not stop the others."""
+        with progress([student for student in folders if student not in self.refused]) as students:
+            for student in students:
+                try:
+                    scored = reader.score(student, folders[student])
+                except CourseError as error:
+                    self.refused[student] = str(error)
+                    continue
+                keep(student, scored)
+                self.graded.append(scored.graded)
+                self.repairs[student] = (*self.repairs.get(student, ()), *scored.repairs)
+
+
+def grade_class(
+    assignment: str, paths: Sequence[Path] = (), progress: Progress = nullcontext
+) -> ClassOutcome:
+    """Grade every submission of the course in the working directory.
 
     Submissions graded before are graded again; a person's grades and comments stay. The
     gradebook is written in one transaction, and only then the graded notebooks, so that a run
@@ -50,13 +83,15 @@ def grade_class(assignment: str, progress: Progress = nullcontext) -> ClassOutco
 
     Args:
         assignment: the assignment's id, such as ``sourcing``.
+        paths: downloads of a learning platform, or folders, to take in first.
         progress: shows how far the reading is.
 
     Raises:
-        CourseError: nothing could be graded: no course, assignment or key here, or the gradebook
-            could not be written.
+        CourseError: nothing could be graded: no course, assignment or key here, a path that is
+            not there, or the gradebook could not be written.
     """
     with _open_course(assignment) as (course, files, notices):
+        taken = take_in(course, files.assignment, paths) if paths else TakenIn({}, ())
         reader = ClassReader(files)
         permissions = Autograde(coursedir=course.coursedir, parent=course).permissions
         with StagedNotebooks(course.coursedir, files.assignment, permissions) as staged:
@@ -64,12 +99,13 @@ def grade_class(assignment: str, progress: Progress = nullcontext) -> ClassOutco
             def stage(student: str, scored: ScoredSubmission) -> None:
                 staged.stage(student, reader.notebook, scored.notebook, scored.timestamp)
 
-            read = _read(course, files, reader, progress, stage)
+            read = _ReadClass.after(taken)
+            read.score(course.collected(files.assignment), reader, progress, stage)
             with course.transaction() as gradebook:
                 states = _write(gradebook, course, files, read.graded)
                 submissions = _outcomes(gradebook, files, read, states)
             staged.put_in_place()
-        return ClassOutcome(submissions, notices)
+        return ClassOutcome(submissions, (*notices, *taken.notices))
 
 
 def preview_grading(assignment: str, progress: Progress = nullcontext) -> list[GradebookState]:
@@ -83,7 +119,10 @@ def preview_grading(assignment: str, progress: Progress = nullcontext) -> list[G
         CourseError: nothing could be graded.
     """
     with _open_course(assignment) as (course, files, _):
-        read = _read(course, files, ClassReader(files), progress, lambda *_: None)
+        read = _ReadClass()
+        read.score(
+            course.collected(files.assignment), ClassReader(files), progress, lambda *_: None
+        )
         with course.transaction(keep=False) as gradebook:
             return _write(gradebook, course, files, read.graded)
 
@@ -101,29 +140,6 @@ def _open_course(
     files.load()
     with one_run_at_a_time(Path(course.coursedir.root)), without_nbgraders_warnings():
         yield course, files, make_known(course, files)
-
-
-def _read(
-    course: CourseFolder,
-    files: InstructorFiles,
-    reader: ClassReader,
-    progress: Progress,
-    keep: Callable[[str, ScoredSubmission], None],
-) -> _ReadClass:
-    """Read and score what was collected; what is wrong with one does not stop the others."""
-    read = _ReadClass()
-    with progress(course.students_with_submission(files.assignment)) as students:
-        for student in students:
-            folder = course.submitted(student, files.assignment)
-            try:
-                scored = reader.score(student, folder)
-            except CourseError as error:
-                read.refused[student] = str(error)
-                continue
-            keep(student, scored)
-            read.graded.append(scored.graded)
-            read.repairs[student] = scored.repairs
-    return read
 
 
 def _write(

@@ -97,9 +97,10 @@ class CourseFolder(NbGrader):  # type: ignore[misc]
         step = self.coursedir.submitted_directory
         return Path(self.coursedir.format_path(step, student, assignment))
 
-    def students_with_submission(self, assignment: str) -> list[str]:
-        """Return the ids of the students whose submission was collected, in order."""
+    def collected(self, assignment: str) -> dict[str, Path]:
+        """Return the folders of the submissions that were collected, by student, in order."""
         shelf = Path(self.coursedir.root) / self.coursedir.submitted_directory
         folders = shelf.iterdir() if shelf.is_dir() else ()
-        names = (path.name for path in folders if not path.name.startswith("."))
-        return sorted(name for name in names if self.submitted(name, assignment).exists())
+        names = sorted(path.name for path in folders if not path.name.startswith("."))
+        places = {name: self.submitted(name, assignment) for name in names}
+        return {name: place for name, place in places.items() if place.exists()}
