@@ -48,7 +48,7 @@ def ask(question_id: str) -> QuestionWidget | Notice | float:
         workbook = open_workbook(FOLDER)
         widget = QuestionWidget(workbook.sheet(question_id))
     except CourseError as error:
-        return Notice(str(error))
+        return Notice(error.for_reader)
     workbook.questions_shown[question_id] = widget
     return widget
 
@@ -74,7 +74,7 @@ def answer(
         workbook = open_workbook(FOLDER)
         answered = give_answer(workbook.sheet(question_id), value, confidence, because)
     except CourseError as error:
-        return Notice(str(error))
+        return Notice(error.for_reader)
     if question_id in workbook.questions_shown:
         workbook.questions_shown[question_id].refresh()
     return answered
@@ -94,7 +94,7 @@ def review() -> Notice | None:
         if not workbook.practice:
             work.write()
     except CourseError as error:
-        return Notice(str(error))
+        return Notice(error.for_reader)
     return None
 
 

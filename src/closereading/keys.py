@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from closereading.course import course_folder
-from closereading.errors import CourseError
+from closereading.errors import CourseError, reading_the_course
 from closereading.kinds import KINDS, Key, Kind, PlaceFinder, Question
 from closereading.questions import ID, Assignment
 from closereading.reference.markers import cited, expanded
@@ -120,6 +120,7 @@ class _ReadWhenAsked(Mapping[str, Key]):
         return len(self._readers)
 
 
+@reading_the_course()
 def load_key(path: Path, assignment: Assignment, *, at_once: bool = True) -> AssignmentKey:
     """Read a key file and hold it against the assignment's questions.
 
@@ -147,6 +148,7 @@ def load_key(path: Path, assignment: Assignment, *, at_once: bool = True) -> Ass
     return AssignmentKey(assignment.id, dict(keys) if at_once else keys, cited(rows, str(path)))
 
 
+@reading_the_course()
 def _find_key(
     question: Question, assignment: Assignment, rows: Mapping[str, Any], path: Path
 ) -> Key:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from closereading.errors import CourseError
+from closereading.errors import CourseError, reading_the_course
 from closereading.kinds import CONSTRUCTS, KINDS, Kind, Question
 from closereading.reference.markers import cited, expanded
 from closereading.texts import SourceText, load_source_text
@@ -75,6 +75,7 @@ class Assignment:
         raise CourseError(f"“{self.title}” has no question with the id “{question_id}”.")
 
 
+@reading_the_course()
 def load_questions(folder: Path) -> Assignment:
     """Read ``questions.toml`` in an assignment's folder.
 

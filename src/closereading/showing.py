@@ -29,7 +29,7 @@ def show_calibration() -> Diagram | Notice:
         records = workbook.book.records()
         judged = calibration(workbook.assignment, workbook.own_key, records)
     except CourseError as error:
-        return Notice(str(error))
+        return Notice(error.for_reader)
     if not any(level.answers for level in judged):
         return Notice(NONE_YET)
     return calibration_diagram(judged)
@@ -46,7 +46,7 @@ def show_marks(question_id: str) -> Diagram | Notice:
         question = workbook.assignment.question(question_id)
         value = workbook.book.record(question_id).get("value")
     except CourseError as error:
-        return Notice(str(error))
+        return Notice(error.for_reader)
     if not isinstance(question, MarkQuestion) or not is_valid(question, value) or not value:
         return Notice(NOTHING_MARKED)
     return marks_diagram(question, read_marks(value))
@@ -57,7 +57,7 @@ def show_progress() -> CourseProgress | Notice:
     try:
         return course_progress(asking.FOLDER)
     except CourseError as error:
-        return Notice(str(error))
+        return Notice(error.for_reader)
 
 
 def show_timeline(*strands: str) -> TimelineWidget | Notice:
@@ -70,7 +70,7 @@ def show_timeline(*strands: str) -> TimelineWidget | Notice:
     try:
         return TimelineWidget(strands)
     except CourseError as error:
-        return Notice(str(error))
+        return Notice(error.for_reader)
 
 
 def show_letter(*parts: str) -> LetterWidget | Notice:
@@ -83,7 +83,7 @@ def show_letter(*parts: str) -> LetterWidget | Notice:
         text = load_source_text(_document())
         chosen = [text.part(part) for part in parts] or text.parts
     except CourseError as error:
-        return Notice(str(error))
+        return Notice(error.for_reader)
     return LetterWidget(text, chosen)
 
 
@@ -97,7 +97,7 @@ def show_sources(*more_ids: str) -> SourcesList | Notice:
         workbook = open_workbook(asking.FOLDER)
         works = cited_works(workbook.assignment, workbook.lesson_key, more_ids)
     except CourseError as error:
-        return Notice(str(error))
+        return Notice(error.for_reader)
     return SourcesList(works) if works else Notice("This page cites nothing.")
 
 

@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from closereading import asking
-from closereading.asking import ask, review
-from closereading.showing import show_letter
+from closereading.asking import answer, ask, review
+from closereading.cli import main
+from closereading.questions import Assignment
+from closereading.showing import show_letter, show_sources
 from closereading.texts import SourceText
 from closereading.widgets.letter import LetterWidget
 from closereading.widgets.question import QuestionWidget
@@ -60,12 +63,39 @@ def test_a_notebook_away_from_its_questions_says_so(
     assert isinstance(show_letter(), LetterWidget)
 
 
-def test_a_malformed_questions_file_names_file_question_and_field(exercise: Workbook) -> None:
-    path = exercise.assignment.folder / "questions.toml"
+def damage(assignment: Assignment) -> None:
+    path = assignment.folder / "questions.toml"
     path.write_text(path.read_text().replace('kind = "choice"', 'kind = "riddle"'))
-    notice = repr(ask("day-sent"))
+
+
+def test_a_damaged_course_is_told_to_its_reader_in_one_sentence_without_a_path(
+    exercise: Workbook,
+) -> None:
+    damage(exercise.assignment)
+    for shown_instead in (ask("day-sent"), answer("day-sent", "b"), review(), show_sources()):
+        assert isinstance(shown_instead, Notice)
+        said = repr(shown_instead)
+        assert said.startswith("This part of the course is damaged")
+        assert said.count(".") == 1
+        for only_for_authors in (exercise.assignment.folder.name, "toml", "riddle", "kind"):
+            assert only_for_authors not in said
+
+
+def test_a_damaged_course_is_told_to_its_author_with_file_question_and_field(
+    exercise: Workbook,
+) -> None:
+    damage(exercise.assignment)
+    told = CliRunner().invoke(main, ["check", str(exercise.assignment.folder)]).output
     for named in ("questions.toml", "day-sent", "kind"):
-        assert named in notice
+        assert named in told
+
+
+def test_a_damaged_key_is_told_in_the_answer_to_a_check(lesson: Workbook) -> None:
+    path = lesson.assignment.folder / "key.toml"
+    path.write_text(path.read_text().replace("reason", "raison"))
+    said = repr(answer("day-sent", "b"))
+    assert said.startswith("This part of the course is damaged")
+    assert "raison" not in said
 
 
 def test_changed_questions_are_shown_when_the_cell_runs_again(exercise: Workbook) -> None:

@@ -39,9 +39,12 @@ class Judged:
 def calibration(
     assignment: Assignment, key: AssignmentKey, records: Mapping[str, Any]
 ) -> tuple[Judged, ...]:
-    """Return, level by level, how much of the points a reader's answers earned."""
+    """Return, level by level, how much of the points a reader's answers earned.
+
+    A warm-up's questions count where they are at home.
+    """
     shares: dict[int, list[float]] = {level: [] for level in LEVELS}
-    for question in assignment.questions:
+    for question in assignment.own_questions:
         record = records.get(question.id)
         level = record.get("confidence") if isinstance(record, Mapping) else None
         if KINDS[question.kind].graded == "automatic" and level in shares:

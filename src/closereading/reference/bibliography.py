@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from closereading import course
-from closereading.errors import CourseError
+from closereading.errors import CourseError, reading_the_course
 from closereading.toml_files import check_table, read_toml
 
 Read = Literal["whole", "part", "not read"]
@@ -92,6 +92,7 @@ class Bibliography:
         return next(found, None) if address else None
 
 
+@reading_the_course()
 def load_bibliography() -> Bibliography:
     """Return the course's bibliography.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from closereading.errors import CourseError
+from closereading.errors import CourseError, reading_the_course
 from closereading.reference.citations import Citation, read_citation
 from closereading.toml_files import check_table, read_toml
 
@@ -57,6 +57,7 @@ def row_schema(required: Mapping[str, Any], optional: Mapping[str, Any]) -> dict
     }
 
 
+@reading_the_course()
 def read_rows(path: Path, schemas: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of each table of a file.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from closereading import course
-from closereading.errors import CourseError
+from closereading.errors import CourseError, reading_the_course
 from closereading.reference.rows import WORDS, Row, read_rows, row_schema
 from closereading.reference.spans import Span, read_span
 
@@ -50,6 +50,7 @@ def load_timeline(strand: str = "") -> tuple[Event, ...]:
 
 
 @lru_cache(maxsize=4)
+@reading_the_course()
 def read_timeline(path: Path) -> tuple[Event, ...]:
     """Read a timeline; the same file is read once.
 

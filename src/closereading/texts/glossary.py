@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from closereading import course
-from closereading.errors import CourseError
+from closereading.errors import CourseError, reading_the_course
 from closereading.reference.citations import Citation, read_citation
 from closereading.texts.source_text import SourceText
 from closereading.toml_files import check_table, read_toml
@@ -69,6 +69,7 @@ class Term:
         }
 
 
+@reading_the_course()
 def load_glossary(text: SourceText) -> tuple[Term, ...]:
     """Return the terms of a text; none where it has no ``glossary.toml``.
 

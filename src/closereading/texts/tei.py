@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from closereading import course
-from closereading.errors import CourseError
+from closereading.errors import CourseError, reading_the_course
 from closereading.texts.source_text import (
     Edition,
     Mention,
@@ -26,6 +26,7 @@ DOCUMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 
 
+@reading_the_course()
 def load_source_text(document: str) -> SourceText:
     """Load a document of the course by its id, for example ``carter-to-brezhnev-1979``.
 

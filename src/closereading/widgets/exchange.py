@@ -30,7 +30,7 @@ def _reply(handlers: Mapping[str, Handler], message: Mapping[str, Any]) -> Reply
     try:
         return handler(message)
     except CourseError as error:
-        return _refusal(str(error))
+        return _refusal(error.for_reader)
     except Exception as error:
         return _refusal(
             "something unexpected happened. Run this cell again; "
