@@ -42,6 +42,12 @@ def test_wheel_carries_lessons_exercises_and_source_texts(wheel: zipfile.ZipFile
         assert f"closereading/course/{carried}" in names
 
 
+def test_wheel_carries_the_template_of_the_feedback_page(wheel: zipfile.ZipFile) -> None:
+    folder = "closereading/grading/templates/closereading-feedback"
+    names = set(wheel.namelist())
+    assert {f"{folder}/{n}" for n in ("conf.json", "index.html.j2", "feedback.css")} <= names
+
+
 def test_wheel_carries_no_key_of_graded_work(wheel: zipfile.ZipFile) -> None:
     graded = [path.name for path in (REPOSITORY / "solutions").glob("*.key.toml")]
     assert graded

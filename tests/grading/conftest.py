@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from closereading.grading.class_grading import grade_class
-from grading.course_copies import ASSIGNMENT, REPOSITORY, Course
+from grading.course_copies import Course, generate, lay_out_course
 
 
 @pytest.fixture(autouse=True)
@@ -23,17 +22,7 @@ def _nobody_elses_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.fixture(scope="session")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course folder in which the exercise was generated; tests work on copies of it."""
-    root = tmp_path_factory.mktemp("generated") / "course"
-    root.mkdir()
-    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
-    shutil.copytree(REPOSITORY / "solutions", root / "solutions")
-    before = Path.cwd()
-    os.chdir(root)
-    try:
-        grade_class(ASSIGNMENT)
-    finally:
-        os.chdir(before)
-    return root
+    return generate(tmp_path_factory.mktemp("generated") / "course")
 
 
 @pytest.fixture
@@ -50,11 +39,8 @@ def raw_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], 
     """Make a course folder in which nothing was generated yet."""
 
     def make() -> Course:
-        root = tmp_path / "raw"
-        root.mkdir()
-        shutil.copy(REPOSITORY / "nbgrader_config.py", root)
-        shutil.copytree(REPOSITORY / "solutions", root / "solutions")
-        monkeypatch.chdir(root)
-        return Course(root)
+        course = lay_out_course(tmp_path / "raw")
+        monkeypatch.chdir(course.root)
+        return course
 
     return make

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from nbgrader.api import Gradebook
 
 from closereading.answers import HAND_IN_TYPE
 from closereading.cli.answers_commands import question_row
+from closereading.grading.class_grading import grade_class
 from closereading.keys import load_key
 from closereading.kinds import KINDS
 from closereading.questions import load_questions
@@ -125,8 +127,24 @@ class Course:
         return Gradebook(f"sqlite:///{self.root / 'gradebook.db'}", "dear-mr-president")
 
 
-def answers_file(records: Mapping[str, Any]) -> str:
-    return json.dumps({"schema_version": 1, "assignment": ASSIGNMENT, "answers": dict(records)})
+def lay_out_course(root: Path) -> Course:
+    """Make a course folder in which nothing was generated yet."""
+    root.mkdir()
+    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
+    shutil.copytree(REPOSITORY / "solutions", root / "solutions")
+    return Course(root)
+
+
+def generate(root: Path) -> Path:
+    """Make a course folder in which the exercise was generated."""
+    lay_out_course(root)
+    with chdir(root):
+        grade_class(ASSIGNMENT)
+    return root
+
+
+def answers_file(records: Mapping[str, Any], assignment: str = ASSIGNMENT) -> str:
+    return json.dumps({"schema_version": 1, "assignment": assignment, "answers": dict(records)})
 
 
 def with_record(notebook: Path, records: Mapping[str, Any]) -> None:

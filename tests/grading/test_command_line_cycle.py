@@ -12,6 +12,7 @@ from closereading.keys import load_key
 from closereading.kinds.argument import ArgumentKey
 from closereading.questions import load_questions
 from grading.course_copies import ARGUMENT, ASSIGNMENT, CHOICE, Course, answers_file, run
+from grading.feedback_pages import attributes, parsed
 
 COURSE_ID = "dear-mr-president"
 
@@ -50,8 +51,10 @@ def test_whole_cycle_through_a_local_exchange(raw_course: Any, tmp_path: Path) -
 
 def assert_feedback_is_fair(course: Course, page: str) -> None:
     """The student reads points, reasons and comment, and nothing that is the grader's."""
+    assert attributes(parsed(page), "html", "lang") == ["en"]
     assert "A clear judgement." in page
-    assert "Not yet: 0 of 2 points." in page
+    assert "Not yet: 0 of 2 points" in page
+    assert "From your instructor: 7 of 8 points" in page
     assignment = load_questions(course.source)
     key = load_key(course.key, assignment).questions[ARGUMENT]
     assert isinstance(key, ArgumentKey)

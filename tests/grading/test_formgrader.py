@@ -99,7 +99,8 @@ def test_person_reads_the_argument_with_its_rubric_and_grades_it(
 ) -> None:
     page = formgrader.open(f"submissions/{formgrader.submission()}/")
     assert "It was planned &amp; no more" in page
-    assert "<mark>“was to be delivered by Toon to Gromyko”</mark> [found in note 1]" in page
+    found = '[found in <span data-part="note-1">note 1</span>]'
+    assert f"<mark>“was to be delivered by Toon to Gromyko”</mark> {found}" in page
     assert "<u>“brought it to the Kremlin”</u> [not found]" in page
     assert "rubric and guidance" in page
     assert "Right: 2 of 2 points." in page

@@ -15,9 +15,13 @@ from closereading.kinds import KINDS, LEVELS, PartScore, Question
 from closereading.kinds.argument import QUOTED, ArgumentKey, quotations_in
 from closereading.kinds.common import in_points
 from closereading.scoring import VERDICT_WORDS, Score, is_blank, is_valid
+from closereading.texts import Passage
 
-#: What cannot stand in HTML: control characters, and halves of surrogate pairs.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: What cannot stand in HTML, control characters and halves of surrogate pairs, and the signs
+#: that turn the direction of all that follows them.
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
 
@@ -25,9 +29,11 @@ LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
 LONGEST_SHOWN = 2000
 
 #: An answer stands apart from what is said of it, in lines that can be read.
-WRITTEN = '<div style="border-left: 4px solid #888; padding-left: 1em; max-width: 42em">'
+WRITTEN = (
+    '<div class="written" style="border-left: 4px solid #888; padding-left: 1em; max-width: 42em">'
+)
 
-#: MathJax, which both pages load, would read a student's dollar signs as formulas.
+#: MathJax, which formgrader loads, would read a student's dollar signs as formulas.
 OPENING = '<div class="closereading tex2jax_ignore mathjax_ignore">'
 
 
@@ -35,9 +41,10 @@ def feedback_html(question: Question, record: object, score: Score) -> str:
     """Return an automatic question's prompt, the answer, its points, and why."""
     return _block(
         [
-            _paragraph(question.prompt),
+            _prompt(question),
             _answer(question, record, score),
-            f"<p><strong>{plain(_verdict(score))}</strong></p>",
+            f'<p class="verdict" data-verdict="{score.verdict}">'
+            f"<strong>{plain(_verdict(score))}</strong></p>",
             _list(_part(part, score) for part in score.parts),
         ]
     )
@@ -47,7 +54,7 @@ def ungraded_html(question: Question, record: object) -> str:
     """Return an ungraded question's prompt and what was answered."""
     value = record.get("value") if isinstance(record, Mapping) else None
     rows = [] if is_blank(value) else [text for _, text in _readable(question, value)]
-    return _block([_paragraph(question.prompt), _paragraph(f"Answer: {'; '.join(rows) or '–'}")])
+    return _block([_prompt(question), _paragraph(f"Answer: {'; '.join(rows) or '–'}")])
 
 
 def written_answer_html(question: Question, record: object, score: Score) -> str:
@@ -59,7 +66,7 @@ def written_answer_html(question: Question, record: object, score: Score) -> str
     paragraphs = [p for p in re.split(r"\n\s*\n", text.strip()) if p.strip()]
     return _block(
         [
-            f"<p><em>{plain(question.prompt)}</em></p>",
+            f'<p class="prompt"><em>{plain(question.prompt)}</em></p>',
             WRITTEN,
             *(f"<p>{_marked(paragraph, quotations)}</p>" for paragraph in paragraphs),
             "</div>",
@@ -90,12 +97,26 @@ def grader_notes_html(question: Question, key: ArgumentKey) -> str:
 
 def plain(text: str) -> str:
     """Return text as HTML that shows exactly it, on one line."""
-    printable = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return "<br>".join(escape(line) for line in LINE_END.split(printable))
+    return "<br>".join(escape(line) for line in LINE_END.split(printable(text)))
+
+
+def printable(text: str) -> str:
+    """Return text with a sign in the place of each character that a page cannot show."""
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def paragraphs(text: str) -> str:
+    """Return text as paragraphs, which empty lines divide; its other line ends are kept."""
+    divided = re.split(r"\n\s*\n", LINE_END.sub("\n", text).strip())
+    return "".join(map(_paragraph, filter(None, divided)))
 
 
 def _block(pieces: Iterable[str]) -> str:
     return "\n".join([OPENING, *(piece for piece in pieces if piece), "</div>"])
+
+
+def _prompt(question: Question) -> str:
+    return f'<p class="prompt">{plain(question.prompt)}</p>'
 
 
 def _paragraph(text: str) -> str:
@@ -115,12 +136,19 @@ def _verdict(score: Score) -> str:
 def _answer(question: Question, record: object, score: Score) -> str:
     if score.verdict == "blank" or not isinstance(record, Mapping):
         return ""
-    lines = _readable(question, record.get("value"))
-    rows = "".join(f"<dt>{plain(label)}</dt><dd>{plain(text)}</dd>" for label, text in lines)
+    rows = _rows(_readable(question, record.get("value")))
     runs = sorted({run for part in score.parts for run in part.runs})
     if runs:
         rows = f"<dt>Answer</dt><dd>{_with_runs(str(record['value']), runs)}</dd>"
     return f"<dl>{rows}</dl>{_because(record)}{_confidence(record)}"
+
+
+def _rows(lines: Iterable[tuple[str, str]]) -> str:
+    """Return lines under their labels; what has the same label stands under it once."""
+    texts: dict[str, list[str]] = {}
+    for label, text in lines:
+        texts.setdefault(label, []).append(f"<dd>{plain(text)}</dd>")
+    return "".join(f"<dt>{plain(label)}</dt>{''.join(dd)}" for label, dd in texts.items())
 
 
 def _with_runs(answer: str, runs: Iterable[tuple[int, int]]) -> str:
@@ -161,8 +189,13 @@ def _part(part: PartScore, score: Score) -> str:
 
 
 def _places(part: PartScore) -> str:
-    quoted = "; ".join(f"{plain(p.label)}: “{plain(p.quote)}”" for p in part.places)
-    return f" In the letter: {quoted}." if quoted else ""
+    quoted = "; ".join(f"{_place(p)}: “{plain(p.quote)}”" for p in part.places)
+    return f' <span class="places">In the letter: {quoted}.</span>' if quoted else ""
+
+
+def _place(passage: Passage) -> str:
+    """Return the name of a place, in a form in which a page that has the letter can link it."""
+    return f'<span data-part="{escape(passage.part)}">{plain(passage.label)}</span>'
 
 
 def _length(score: Score) -> str:
@@ -186,8 +219,8 @@ def _mark(quoted: str, part: PartScore | None) -> str:
         return plain(quoted)
     if part.verdict != "correct":
         return f"<u>{plain(quoted)}</u> [not found]"
-    labels = ", ".join(dict.fromkeys(place.label for place in part.places))
-    return f"<mark>{plain(quoted)}</mark> [found in {plain(labels)}]"
+    labels = ", ".join(dict.fromkeys(map(_place, part.places)))
+    return f"<mark>{plain(quoted)}</mark> [found in {labels}]"
 
 
 def _quotations(quotations: tuple[PartScore, ...], text: str) -> str:

@@ -61,9 +61,9 @@ def _configure_grading(c: Any) -> None:  # noqa: ANN401
     ]
     c.GenerateFeedback.preprocessors = [
         f"{HERE}.remove_grader_notes.RemoveGraderNotes",
-        f"{NBGRADER}.GetGrades",
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+        f"{HERE}.gather_feedback.GatherFeedback",
     ]
+    c.GenerateFeedback.exporter_class = f"{HERE}.feedback_exporter.FeedbackExporter"
 
 
 def use_this_environments_commands() -> None:

@@ -87,7 +87,7 @@ def secrets_of(key_path: Path) -> list[str]:
     """
     tables = tomllib.loads(key_path.read_text(encoding="utf-8"))
     forms = (tables, expanded(tables, str(key_path)))
-    secrets = {_even(text) for form in forms for text in _secret_texts(form, secret=False)}
+    secrets = {_even(text) for form in forms for text in secret_texts(form)}
     return sorted(text for text in secrets if len(text.split()) >= SHORTEST_SECRET)
 
 
@@ -123,15 +123,16 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float)
 
 
-def _secret_texts(node: Any, *, secret: bool) -> Iterator[str]:  # noqa: ANN401
+def secret_texts(node: Any, *, secret: bool = False) -> Iterator[str]:  # noqa: ANN401
+    """Give the texts of a key, or of a part of it, that students may not read unasked."""
     if isinstance(node, str) and secret:
         yield node
     elif isinstance(node, dict):
         for name, child in node.items():
-            yield from _secret_texts(child, secret=secret or name in SECRET_FIELDS)
+            yield from secret_texts(child, secret=secret or name in SECRET_FIELDS)
     elif isinstance(node, list):
         for child in node:
-            yield from _secret_texts(child, secret=secret)
+            yield from secret_texts(child, secret=secret)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -27,9 +27,9 @@ def numbered_letter() -> Handout:
     text = load_source_text(_LETTER)
     lines = numbered_lines(text)
     parts = "".join(_part(part, lines[part.id]) for part in text.parts if is_numbered(part))
-    notes = "".join(_note(part) for part in text.parts if part.number)
+    notes = "".join(note_html(part) for part in text.parts if part.number)
     body = (
-        f'<h1>{_title(text.part("title"))}</h1>\n<p class="source">{_source()}</p>\n'
+        f'<h1>{title_html(text.part("title"))}</h1>\n<p class="source">{source_html()}</p>\n'
         f'{WRITE_IN}<p class="quiet">{_INTRODUCTION}</p>\n'
         f'<div class="letter">\n{parts}</div>\n'
         f"<h2>Notes of the edition</h2>\n{notes}"
@@ -38,8 +38,9 @@ def numbered_letter() -> Handout:
     return Handout("letter", f"{text.title}, with line numbers", body)
 
 
-def _title(part: Part) -> str:
-    return "".join(map(_run, printed_runs(part)))
+def title_html(part: Part) -> str:
+    """Return the title that the editors gave."""
+    return "".join(map(run_html, printed_runs(part)))
 
 
 def _part(part: Part, lines: tuple[Line, ...]) -> str:
@@ -58,10 +59,11 @@ def _line(line: Line, label: str) -> str:
     paragraph = f'<span class="paragraph" aria-hidden="true">{label}</span>' if label else ""
     shown = f'<span class="number" aria-hidden="true">{line.number}</span>'
     number = "" if line.number % STEP else shown
-    return f'<span class="line">{paragraph}{number}{"".join(map(_run, line.runs))}</span>'
+    return f'<span class="line">{paragraph}{number}{"".join(map(run_html, line.runs))}</span>'
 
 
-def _run(run: Run) -> str:
+def run_html(run: Run) -> str:
+    """Return a run of the letter; a note's number leads to the note, on the same page."""
     if run.sign == "note":
         return f'<sup><a href="#note-{run.text}" aria-label="Note {run.text}">{run.text}</a></sup>'
     if run.sign == "page":
@@ -69,11 +71,13 @@ def _run(run: Run) -> str:
     return escape(run.text, quote=False)
 
 
-def _note(part: Part) -> str:
-    words = "".join(map(_run, printed_runs(part)))
+def note_html(part: Part) -> str:
+    """Return a note of the edition with its number."""
+    words = "".join(map(run_html, printed_runs(part)))
     return f'<p class="note" id="{part.id}"><span>{part.number}.</span> {words}</p>\n'
 
 
-def _source() -> str:
+def source_html() -> str:
+    """Return the full note that cites the letter in its edition."""
     runs = entry_note(load_bibliography().entry("frus1977-80v06/d169"))
     return "".join(f"<cite>{escape(r)}</cite>" if italic else escape(r) for r, italic in runs)
