@@ -115,6 +115,40 @@ def test_students_whole_way_and_the_instructors(
         row = exercise.page.locator("tr", has_text=submission["student"])
         expect(row).to_contain_text(f"{expected:g}")
         expect(row).to_contain_text("needs manual grading")
+        grade_the_argument(exercise.page, url)
+    (again,) = json.loads(room.run("closereading", "grade", EXERCISE, "--json", cwd=room.course))[
+        "submissions"
+    ]
+    assert (again["points"], again["needs_grading"]) == (expected + GIVEN, [])
+
+    room.instructor("generate_feedback")
+    room.instructor("release_feedback")
+    room.pupil("fetch_feedback")
+    (feedback,) = (room.student / EXERCISE).rglob("*.html")
+    exercise.page.goto(feedback.as_uri())
+    shown = exercise.page.get_by_role("main")
+    expect(shown).to_contain_text(COMMENT)
+    expect(shown).to_contain_text(f"{expected + GIVEN:g}")
+
+
+#: What the instructor gives for the argument, and says of it.
+GIVEN = 5.5
+COMMENT = "Say what the word “planned” rests on."
+
+
+def grade_the_argument(page: Page, url: str) -> None:
+    """Open the submission in formgrader, and type a grade and a comment as a person does."""
+    found = page.request.get(f"{url}/formgrader/api/submitted_notebooks/{EXERCISE}/{EXERCISE}")
+    (submission,) = found.json()
+    page.goto(f"{url}/formgrader/submissions/{submission['id']}/")
+    score = page.locator("input.score#what-brezhnev-was-told")
+    comment = page.locator("textarea.comment#what-brezhnev-was-told-comment")
+    with page.expect_response(lambda sent: "/api/grade/" in sent.url and sent.ok):
+        score.fill(f"{GIVEN}")
+        score.press("Tab")
+    with page.expect_response(lambda sent: "/api/comment/" in sent.url and sent.ok):
+        comment.fill(COMMENT)
+        comment.blur()
 
 
 def answers_to_give(room: ClassRoom, assignment: Assignment) -> dict[str, Any]:

@@ -97,7 +97,8 @@ def grade_class(
         with StagedNotebooks(course.coursedir, files.assignment, permissions) as staged:
 
             def stage(student: str, scored: ScoredSubmission) -> None:
-                staged.stage(student, reader.notebook, scored.notebook, scored.timestamp)
+                notebook = {f"{reader.notebook}.ipynb": scored.notebook.encode()}
+                staged.stage(student, {**scored.beside, **notebook})
 
             read = _ReadClass.after(taken)
             read.score(course.collected(files.assignment), reader, progress, stage)

@@ -2,7 +2,7 @@
 
 import logging
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +16,16 @@ from closereading.grading.graded_notebook import GradedNotebookMaker
 from closereading.grading.instructor_files import InstructorFiles
 from closereading.grading.notebook_repairs import ReleasedCells
 from closereading.grading.rebuild_from_source import released_notebook
-from closereading.grading.staged_notebooks import TIMESTAMP
 from closereading.grading.student_ids import why_unusable
 from closereading.submissions import Submission, read_submission
 
-#: The longest time that is read, in characters.
-LONGEST_TIME = 100
+TIMESTAMP = "timestamp.txt"
+
+#: Feedback is released with them; whose it is stands in the second.
+EXCHANGE_FILES = (TIMESTAMP, "submission_secret.txt")
+
+#: The largest of these files that is read, in bytes.
+LARGEST_SMALL = 200
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +38,13 @@ class ScoredSubmission:
         graded: what the gradebook has to know.
         repairs: what had to be made good, one sentence each.
         notebook: the graded notebook, as its file holds it.
-        timestamp: when it was handed in, as nbgrader's file says, or None.
+        beside: the files of nbgrader's exchange that stay beside it, by name.
     """
 
     graded: GradedSubmission
     repairs: tuple[str, ...]
     notebook: str
-    timestamp: str | None
+    beside: Mapping[str, bytes]
 
 
 class ClassReader:
@@ -78,14 +82,14 @@ class ClassReader:
                 raise CourseError(f"{place.name} is a link to another place. It was not followed.")
         submission = read_submission(folder)
         self._refuse_strangers(submission)
-        timestamp, handed_in, doubts = _handed_in(folder)
+        handed_in, beside, doubts = _handed_in(folder)
         notebook, grades = self._maker.make(submission.records)
         entries = {question_id: grade.entry for question_id, grade in grades.items()}
         return ScoredSubmission(
             GradedSubmission(student, handed_in, entries),
             (*submission.repairs, *self._released.repairs(submission.notebooks), *doubts),
             notebook,
-            timestamp,
+            beside,
         )
 
     def _refuse_strangers(self, submission: Submission) -> None:
@@ -99,18 +103,30 @@ class ClassReader:
             )
 
 
-def _handed_in(folder: Path) -> tuple[str | None, datetime | None, Iterable[str]]:
-    """Read nbgrader's time of handing in; one that is no time is left out and named."""
-    path = folder / TIMESTAMP
-    if path.is_symlink() or not path.is_file():
-        return None, None, ()
+def _handed_in(folder: Path) -> tuple[datetime | None, dict[str, bytes], Iterable[str]]:
+    """Read when it was handed in, and the files that nbgrader's exchange put beside it.
+
+    A time that is none is left out and named.
+    """
+    found = {name: content for name in EXCHANGE_FILES if (content := _small(folder / name))}
+    time: Any = None
     try:
-        with path.open(encoding="utf-8") as file:
-            text = file.read(LONGEST_TIME).strip()
+        text = found.get(TIMESTAMP, b"").decode().strip()
         with warnings.catch_warnings():
             # A zone that dateutil does not know would be taken for UTC.
             warnings.simplefilter("error")
-            time: Any = parse_utc(text) if text else None
-    except (ValueError, OverflowError, OSError, Warning):
-        return None, None, (f"{TIMESTAMP} holds no time, so it was left out of account.",)
-    return (text or None), time, ()
+            time = parse_utc(text) if text else None
+    except (ValueError, OverflowError, Warning):
+        del found[TIMESTAMP]
+        return None, found, (f"{TIMESTAMP} holds no time, so it was left out of account.",)
+    return time, found, ()
+
+
+def _small(path: Path) -> bytes | None:
+    """Return a file's content, or None where there is none, or more than such a file holds."""
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST_SMALL:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None

@@ -6,7 +6,7 @@ brings the rest.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,8 +18,6 @@ from closereading.errors import CourseError
 
 #: Begins with a dot, so that nbgrader takes it for no student.
 STAGING = ".closereading"
-
-TIMESTAMP = "timestamp.txt"
 
 
 class StagedNotebooks:
@@ -51,19 +49,14 @@ class StagedNotebooks:
     ) -> None:
         shutil.rmtree(self._staging, ignore_errors=True)
 
-    def stage(self, student: str, notebook: str, text: str, timestamp: str | None) -> None:
+    def stage(self, student: str, files: Mapping[str, bytes]) -> None:
         """Write what differs from what is there.
 
         Args:
             student: the student's id.
-            notebook: the notebook's name, without ``.ipynb``.
-            text: the graded notebook.
-            timestamp: when it was handed in, in nbgrader's form, or None.
+            files: the graded notebook and what stays beside it, by name.
         """
         folder = self._folder(student)
-        files = {f"{notebook}.ipynb": text.encode()}
-        if timestamp:
-            files[TIMESTAMP] = timestamp.encode()
         for name, content in files.items():
             if not _holds(folder / name, content):
                 number = len(self._places)
