@@ -62,3 +62,28 @@ def test_records_of_any_form_can_be_merged(odd: object) -> None:
     good = {"value": "a", "recorded_at": "2026-01-01T10:00:00Z"}
     assert later_of_each({"q": odd}, {"q": good})["q"] == good
     assert later_of_each({"q": good}, {"q": odd})["q"] == good
+
+
+def test_answers_that_differ_between_the_copies_are_named(tmp_path: Path) -> None:
+    early, late = "2026-01-01T09:00:00Z", "2026-01-01T11:00:00Z"
+    records = {
+        "memo-date": {"value": "a", "recorded_at": early},
+        "same": {"value": ["x", 1], "recorded_at": early},
+        "only-here": {"value": "c", "recorded_at": early},
+    }
+    (tmp_path / "answers.json").write_text(json.dumps({"answers": records}))
+    other = {
+        "memo-date": {"value": "b", "recorded_at": late},
+        "same": {"value": ["x", 1], "recorded_at": late},
+    }
+    (tmp_path / "sourcing.ipynb").write_text(notebook({"answers": other}))
+    submission = read_submission(tmp_path)
+    assert submission.repairs == (
+        "answers.json and sourcing.ipynb do not agree on memo-date; "
+        "of each the later answer was graded.",
+    )
+    assert {i: record["value"] for i, record in submission.records.items()} == {
+        "memo-date": "b",
+        "same": ["x", 1],
+        "only-here": "c",
+    }
