@@ -176,3 +176,16 @@ def test_clause_that_the_letter_does_not_have_is_refused() -> None:
     question = kind.read_question({"id": "q", "kind": "sort", "prompt": "?", **table}, "q")
     with pytest.raises(CourseError, match=r"clauses\.provide"):
         kind.read_key(question, kind.examples.key, LetterPlaces(LETTER, "q"))
+
+
+@pytest.mark.parametrize("name", ["match", "sort"])
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_is_found_is_told_in_the_right_number(name: str, number: int) -> None:
+    question, key = read(name)
+    right = KINDS[name].model_answer(question, key)
+    assert isinstance(right, dict)
+    value = dict(list(right.items())[:number])
+    said = score(question, key, {"value": value}).feedback
+    noun = {"match": "pairs", "sort": "clauses"}[name]
+    verb = "is" if number == 1 else "are"
+    assert f"{number} of {len(right)} {noun} {verb} right; blind guessing gets" in said

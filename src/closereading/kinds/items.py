@@ -138,7 +138,8 @@ class ItemsKind(Kind[Q, ItemsKey]):
         right = sum(part.right == 1 for part in parts)
         chance = chance_of(self.guesses(question, key))
         found = (
-            f"{right} of {len(parts)} {self.noun[1]} are right; blind guessing gets "
+            f"{right} of {len(parts)} {self.noun[1]} {'is' if right == 1 else 'are'} right; "
+            f"blind guessing gets "
             f"{percent(chance)} of them right on average."
         )
         return corrected(parts, chance, question.points, found)
