@@ -113,7 +113,8 @@ def _answers(
             if result.verdict in {"manual", "provisional"}:
                 points = None
             points = given.get((student, question.id), points)
-            answers[question.id] = Answer(record or {}, result, points)
+            kept = record if isinstance(record, Mapping) else {}
+            answers[question.id] = Answer(kept, result, points)
     return answers
 
 
