@@ -35,6 +35,14 @@ def test_each_item_of_a_question_has_its_own_counts() -> None:
         assert [o.option.weight for o in part.options if o.taken] == [1]
 
 
+def test_options_that_nobody_took_get_no_rows_in_long_questions() -> None:
+    for part in counted("terms-in-their-place").parts:
+        assert len(part.options) > 4
+        assert [(o.taken, o.option.weight) for o in part.shown] == [(18, 1)]
+    [choice] = counted("rule-for-technology").parts
+    assert choice.shown == choice.options
+
+
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_right_answers_take_right_options_in_every_exercise(exercise: str) -> None:
     assignment, key = loaded(exercise)

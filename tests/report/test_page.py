@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from html.parser import HTMLParser
@@ -207,3 +209,12 @@ def test_picture_of_points_counts_everybody_once() -> None:
 
 def test_names_of_the_exercise_are_the_authors() -> None:
     assert loaded()[0].title in page_of(work_of({})).words
+
+
+def test_statistics_and_page_need_neither_nbgrader_nor_a_drawing_to_be_loaded() -> None:
+    code = (
+        "import sys, closereading.report; "
+        "print(sorted({'matplotlib', 'nbgrader', 'numpy', 'pandas'} & set(sys.modules)))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert shown.stdout.strip() == "[]"

@@ -6,7 +6,7 @@ Nothing is changed here, neither in the gradebook nor in a submission.
 import logging
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,9 @@ from closereading.kinds import KINDS, Question
 from closereading.report.class_work import Answer, ClassWork, StudentWork
 from closereading.scoring import Score
 from closereading.submissions import Submission, read_submission
+
+#: So many students are named in one notice.
+MOST_NAMED = 10
 
 log = logging.getLogger(__name__)
 
@@ -154,15 +157,21 @@ class _ClassReader:
         notices = []
         if self.not_graded:
             notices.append(
-                f"Not in the gradebook yet: {', '.join(self.not_graded)}. Their points come from "
+                f"Not in the gradebook yet: {_named(self.not_graded)}. Their points come from "
                 f"their answers alone, without late penalties. {again}"
             )
         if self.changed:
             notices.append(
-                f"Answers or keys have changed since these were graded: {', '.join(self.changed)}. "
+                f"Answers or keys have changed since these were graded: {_named(self.changed)}. "
                 f"The report has the points of the answers as they are now. {again}"
             )
         return notices
+
+
+def _named(students: Sequence[str]) -> str:
+    more = len(students) - MOST_NAMED
+    named = ", ".join(students[:MOST_NAMED])
+    return f"{named} and {more} more" if more > 0 else named
 
 
 def _points(grade: CellGrade, given: Any) -> float | None:  # noqa: ANN401

@@ -23,6 +23,9 @@ from closereading.report.item_statistics import Thirds, class_thirds
 #: Of lines that were typed, the most frequent are shown.
 MOST_TYPED = 8
 
+#: A part of a question with more options than this shows only those that matter.
+MOST_UNTAKEN = 4
+
 #: The part and the option that an answer takes, as ids.
 Taken = tuple[str, str]
 
@@ -63,6 +66,13 @@ class PartCounts:
     label: str
     options: tuple[OptionCount, ...]
     others: int = 0
+
+    @property
+    def shown(self) -> tuple[OptionCount, ...]:
+        """The options worth a row: in one of many long parts, not those that nobody took."""
+        if not self.label or len(self.options) <= MOST_UNTAKEN:
+            return self.options
+        return tuple(o for o in self.options if o.taken or o.option.weight)
 
 
 @dataclass(frozen=True)
