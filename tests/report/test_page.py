@@ -134,7 +134,7 @@ def test_small_class_is_told_why_there_are_no_statistics() -> None:
     words = page_of(CLASSES["small"]()).words
     assert "With fewer than 10 submissions one student more or less changes every figure." in words
     assert "we shall meet in a room" in words
-    for statistic in ("Point-biserial", "Facility", "median", "By chance", "Mean share"):
+    for statistic in ("Point-biserial", "Facility", "median", "By chance", "Mean share", " %"):
         assert statistic not in words
 
 

@@ -130,9 +130,9 @@ class _Sheets:
                 givers[answer].append(place)
         return Counter(pair for places in givers.values() for pair in combinations(places, 2))
 
-    def _is_much(self, shared: int, expected: float) -> bool:
-        beyond_chance = self.work.is_small or shared >= TIMES_CHANCE * expected
-        return shared >= LEAST_SHARED and beyond_chance
+    @staticmethod
+    def _is_much(shared: int, expected: float) -> bool:
+        return shared >= LEAST_SHARED and shared >= TIMES_CHANCE * expected
 
     def _said(self, expected: float) -> float | None:
         return None if self.work.is_small else expected
