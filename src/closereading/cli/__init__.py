@@ -10,6 +10,7 @@ from closereading.cli.answers_commands import questions, score, solve
 from closereading.cli.author_commands import check, fingerprint, handouts, standards
 from closereading.cli.class_commands import grade, regrade, roster
 from closereading.cli.learn import learn
+from closereading.cli.report_command import report
 from closereading.errors import CourseError
 
 
@@ -47,6 +48,7 @@ for command in (
     grade,
     regrade,
     roster,
+    report,
     fingerprint,
     handouts,
     standards,

@@ -28,7 +28,8 @@ class Judged:
     Attributes:
         level: the level in words.
         answers: how many there are.
-        share: the mean share of the points they earned, 0 to 1; None where there are none.
+        share: the mean share of the points they earned, 0 to 1; None where there are none, or
+            too few.
     """
 
     level: str

@@ -35,9 +35,10 @@ def _frame(axes: Axes, judged: tuple[Judged, ...], colours: Ground) -> None:
 
 
 def _bar(axes: Axes, place: int, level: Judged, colours: Ground) -> None:
+    answers = counted(level.answers, "answer")
     if level.share is None:
-        axes.text(place, 0.04, "no answers", ha="center", fontsize=10, color=colours.quiet)
+        said = f"{answers}:\ntoo few" if level.answers else "no answers"
+        axes.text(place, 0.04, said, ha="center", fontsize=10, color=colours.quiet)
         return
     axes.bar(place, level.share, width=0.6, color=colours.line)
-    answers = counted(level.answers, "answer")
     axes.text(place, level.share + 0.03, answers, ha="center", fontsize=10, color=colours.ink)

@@ -10,6 +10,11 @@ _STYLE = Path(__file__).with_name("diagram.css")
 THEMES = ("light", "dark")
 
 
+def diagram_style() -> str:
+    """Return the style sheet of every figure."""
+    return _STYLE.read_text(encoding="utf-8")
+
+
 @dataclass(frozen=True)
 class Diagram:
     """A figure with its description, and its data as a table.
@@ -36,16 +41,19 @@ class Diagram:
         return {"text/html": self.html(), "text/plain": self.as_text()}
 
     def html(self) -> str:
-        """Return the figure for a light and a dark page."""
+        """Return the figure for a light and a dark page, with its style sheet."""
+        return f"<style>{diagram_style()}</style>{self.figure()}"
+
+    def figure(self) -> str:
+        """Return the figure for a page that has the style sheet in its head."""
         images = "".join(
             f'<img data-ground="{theme}" alt="{escape(self.alternative)}" '
             f'src="data:image/svg+xml;base64,{self.draw(theme)}">'
             for theme in THEMES
         )
         room = ' data-wide tabindex="0" role="group" aria-label="Picture"' if self.wide else ""
-        style = _STYLE.read_text(encoding="utf-8")
         return (
-            f'<style>{style}</style><figure class="cr-diagram"><div{room}>{images}</div>'
+            f'<figure class="cr-diagram"><div{room}>{images}</div>'
             f"<figcaption>{escape(self.caption)}</figcaption>"
             f"<details><summary>{escape(self.summary)}</summary>{self._table()}</details></figure>"
         )

@@ -17,6 +17,7 @@ from closereading.grading.instructor_files import InstructorFiles
 from closereading.grading.notebook_repairs import ReleasedCells
 from closereading.grading.rebuild_from_source import released_notebook
 from closereading.grading.student_ids import why_unusable
+from closereading.questions import Assignment
 from closereading.submissions import Submission, read_submission
 
 TIMESTAMP = "timestamp.txt"
@@ -74,14 +75,7 @@ class ClassReader:
         Raises:
             CourseError: it cannot be graded; the sentence says why.
         """
-        refused = why_unusable(student)
-        if refused:
-            raise CourseError(f"The folder’s name {refused}.")
-        for place in (folder.parent, folder):
-            if place.is_symlink():
-                raise CourseError(f"{place.name} is a link to another place. It was not followed.")
-        submission = read_submission(folder)
-        self._refuse_strangers(submission)
+        submission = read_collected(student, folder, self._assignment)
         handed_in, beside, doubts = _handed_in(folder)
         notebook, grades = self._maker.make(submission.records)
         entries = {question_id: grade.entry for question_id, grade in grades.items()}
@@ -92,15 +86,37 @@ class ClassReader:
             beside,
         )
 
-    def _refuse_strangers(self, submission: Submission) -> None:
-        """Refuse another assignment's answers: as this one's they would all count as missing."""
-        asked = {question.id for question in self._assignment.questions}
-        if submission.records and not asked & set(submission.records):
-            named = ", ".join(sorted(map(str, submission.records))[:3])
-            raise CourseError(
-                f"It holds no answer to a question of {self._assignment.id}, but answers to "
-                f"others ({named})."
-            )
+
+def read_collected(student: str, folder: Path, assignment: Assignment) -> Submission:
+    """Read what was collected of a student, as data.
+
+    Args:
+        student: the student's id.
+        folder: the folder that holds it.
+        assignment: the assignment for which it was handed in.
+
+    Raises:
+        CourseError: it cannot be used; the sentence says why.
+    """
+    refused = why_unusable(student)
+    if refused:
+        raise CourseError(f"The folder’s name {refused}.")
+    for place in (folder.parent, folder):
+        if place.is_symlink():
+            raise CourseError(f"{place.name} is a link to another place. It was not followed.")
+    submission = read_submission(folder)
+    _refuse_strangers(submission, assignment)
+    return submission
+
+
+def _refuse_strangers(submission: Submission, assignment: Assignment) -> None:
+    """Refuse another assignment's answers: as this one's they would all count as missing."""
+    asked = {question.id for question in assignment.questions}
+    if submission.records and not asked & set(submission.records):
+        named = ", ".join(sorted(map(str, submission.records))[:3])
+        raise CourseError(
+            f"It holds no answer to a question of {assignment.id}, but answers to others ({named})."
+        )
 
 
 def _handed_in(folder: Path) -> tuple[datetime | None, dict[str, bytes], Iterable[str]]:

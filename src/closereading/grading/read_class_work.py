@@ -1,0 +1,216 @@
+"""A class's work for the report: submissions read as data, and what the gradebook adds to them.
+
+Nothing is changed here, neither in the gradebook nor in a submission.
+"""
+
+import logging
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import (
+    Assignment,
+    Grade,
+    GradeCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy import select
+
+from closereading.errors import CourseError
+from closereading.grading.cell_grades import CellGrade, grade_record
+from closereading.grading.course_folder import CourseFolder, without_nbgraders_warnings
+from closereading.grading.instructor_files import InstructorFiles, files_matching
+from closereading.grading.intake import DOWNLOADED, EARLIER
+from closereading.grading.read_class import read_collected
+from closereading.grading.student_ids import why_unusable
+from closereading.kinds import KINDS, Question
+from closereading.report.class_work import Answer, ClassWork, StudentWork
+from closereading.scoring import Score
+
+#: So many students are named in one notice.
+MOST_NAMED = 10
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class _Row:
+    """What the gradebook has of one student's assignment."""
+
+    penalty: float = 0.0
+    grades: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Gradebook:
+    """The part of the gradebook that the report needs."""
+
+    names: Mapping[str, str]
+    rows: Mapping[str, _Row]
+
+
+def read_class_work(assignment: str) -> ClassWork:
+    """Read what was collected of an assignment in the working directory's course.
+
+    Args:
+        assignment: the assignment's id, such as ``sourcing``.
+
+    Raises:
+        CourseError: there is no course, assignment or key here, or no gradebook can be used.
+    """
+    name = Path(assignment).name
+    if why_unusable(name):
+        raise CourseError(f"“{assignment}” is no name of an assignment.")
+    course = CourseFolder.here()
+    course.coursedir.assignment_id = name
+    files = files_matching(course.coursedir)[0]
+    files.load()
+    with without_nbgraders_warnings(), course.gradebook() as gradebook:
+        found = _from_gradebook(gradebook.db, files.assignment)
+    return _ClassReader(course, files, found).read()
+
+
+class _ClassReader:
+    """Reads one submission after the other; what is wrong with one does not stop the others."""
+
+    def __init__(self, course: CourseFolder, files: InstructorFiles, gradebook: _Gradebook) -> None:
+        self.course = course
+        self.files = files
+        self.gradebook = gradebook
+        self.assignment, self.key = files.load()
+        self.graded = [q for q in self.assignment.questions if KINDS[q.kind].graded != "never"]
+        self.not_graded: list[str] = []
+        self.changed: list[str] = []
+
+    def read(self) -> ClassWork:
+        """Return the class's work."""
+        works, not_read = [], []
+        collected = self.course.collected(self.files.assignment)
+        for student, folder in collected.items():
+            try:
+                works.append(self._student(student, folder))
+            except CourseError as error:
+                not_read.append((student, str(error)))
+        return ClassWork(
+            self.assignment,
+            self.key,
+            tuple(works),
+            tuple(not_read),
+            tuple(sorted(set(self.gradebook.names) - set(collected))),
+            tuple(self._notices()),
+        )
+
+    def _student(self, student: str, folder: Path) -> StudentWork:
+        submission = read_collected(student, folder, self.assignment)
+        row = self.gradebook.rows.get(student)
+        answers, differs = {}, False
+        for question in self.graded:
+            record = submission.records.get(question.id)
+            grade = grade_record(question, self.key, record, log)
+            given = row.grades.get(question.id) if row else None
+            kept = record if isinstance(record, Mapping) else {}
+            points = _points(grade, given)
+            extra = _number(given.extra_credit) if given else 0.0
+            answers[question.id] = Answer(kept, _readable_score(question, grade), points, extra)
+            differs |= given is not None and _number(given.auto_score) != (grade.points or 0.0)
+        if row is None:
+            self.not_graded.append(student)
+        elif differs:
+            self.changed.append(student)
+        return StudentWork(
+            student,
+            self.gradebook.names.get(student, ""),
+            answers,
+            submission.records,
+            row.penalty if row else 0.0,
+            self._earlier(student),
+            submission.repairs,
+        )
+
+    def _earlier(self, student: str) -> int:
+        """Count the submissions that were put aside when a newer one was taken in."""
+        root = Path(self.course.coursedir.root)
+        shelf = root / DOWNLOADED / self.files.assignment / EARLIER / student
+        return sum(path.is_dir() for path in shelf.iterdir()) if shelf.is_dir() else 0
+
+    def _notices(self) -> list[str]:
+        again = f"Run “closereading grade {self.files.assignment}” and make the report again."
+        notices = []
+        if self.not_graded:
+            notices.append(
+                f"Not in the gradebook yet: {_named(self.not_graded)}. Their points come from "
+                f"their answers alone, without late penalties. {again}"
+            )
+        if self.changed:
+            notices.append(
+                f"Answers or keys have changed since these were graded: {_named(self.changed)}. "
+                f"The report has the points of the answers as they are now. {again}"
+            )
+        return notices
+
+
+def _named(students: Sequence[str]) -> str:
+    more = len(students) - MOST_NAMED
+    named = ", ".join(students[:MOST_NAMED])
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def _points(grade: CellGrade, given: Any) -> float | None:  # noqa: ANN401
+    """Return the points that count, a person's before automatic ones; None while one waits."""
+    if given is None:
+        return None if grade.waiting else grade.points
+    if given.needs_manual_grade:
+        return None
+    if given.manual_score is not None:
+        return _number(given.manual_score)
+    return grade.points
+
+
+def _readable_score(question: Question, grade: CellGrade) -> Score:
+    """Return the score; an answer that the scorer could not read is none to count options in."""
+    unread = grade.waiting and KINDS[question.kind].graded == "automatic"
+    return replace(grade.score, verdict="invalid") if unread else grade.score
+
+
+def _number(value: object) -> float:
+    """Return a gradebook's number; nothing, or what is no number, counts 0."""
+    return float(value) if isinstance(value, int | float) and math.isfinite(value) else 0.0
+
+
+def _from_gradebook(session: Any, assignment: str) -> _Gradebook:  # noqa: ANN401
+    """Read names, penalties and grades with one statement each."""
+    people = session.execute(select(Student.id, Student.first_name, Student.last_name))
+    names = {i: " ".join(filter(None, (first, last))) for i, first, last in people}
+    rows: dict[str, _Row] = defaultdict(_Row)
+    of_assignment = Assignment.name == assignment
+    penalties = (
+        select(SubmittedAssignment.student_id, SubmittedNotebook.late_submission_penalty)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .where(of_assignment)
+    )
+    for student, penalty in session.execute(penalties):
+        rows[student].penalty += _number(penalty)
+    grades = (
+        select(
+            SubmittedAssignment.student_id,
+            GradeCell.name,
+            Grade.auto_score,
+            Grade.manual_score,
+            Grade.extra_credit,
+            Grade.needs_manual_grade,
+        )
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(GradeCell, GradeCell.id == Grade.cell_id)
+        .where(of_assignment)
+    )
+    for row in session.execute(grades):
+        rows[row.student_id].grades[row.name] = row
+    return _Gradebook(names, dict(rows))
