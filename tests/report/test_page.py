@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from closereading.csv_cells import safe_cell
 from closereading.report import ClassWork, answers_csv, questions_csv, report_html
-from closereading.report.csv_files import safe_cell
 from closereading.report.pictures import columns
 from report.made_report import SHORT, class_of_thirty, loaded, work_of
 

@@ -4,26 +4,15 @@ Nothing is changed here, neither in the gradebook nor in a submission.
 """
 
 import logging
-import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-from nbgrader.api import (
-    Assignment,
-    Grade,
-    GradeCell,
-    Student,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
-from sqlalchemy import select
 
 from closereading.errors import CourseError
 from closereading.grading.cell_grades import CellGrade, grade_record
 from closereading.grading.course_folder import CourseFolder, without_nbgraders_warnings
+from closereading.grading.gradebook_reading import GradebookReading, number_of, read_gradebook
 from closereading.grading.instructor_files import InstructorFiles, files_matching
 from closereading.grading.intake import DOWNLOADED, EARLIER
 from closereading.grading.read_class import read_collected
@@ -36,22 +25,6 @@ from closereading.scoring import Score
 MOST_NAMED = 10
 
 log = logging.getLogger(__name__)
-
-
-@dataclass
-class _Row:
-    """What the gradebook has of one student's assignment."""
-
-    penalty: float = 0.0
-    grades: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class _Gradebook:
-    """The part of the gradebook that the report needs."""
-
-    names: Mapping[str, str]
-    rows: Mapping[str, _Row]
 
 
 def read_class_work(assignment: str) -> ClassWork:
@@ -71,14 +44,16 @@ def read_class_work(assignment: str) -> ClassWork:
     files = files_matching(course.coursedir)[0]
     files.load()
     with without_nbgraders_warnings(), course.gradebook() as gradebook:
-        found = _from_gradebook(gradebook.db, files.assignment)
+        found = read_gradebook(gradebook.db, files.assignment)
     return _ClassReader(course, files, found).read()
 
 
 class _ClassReader:
     """Reads one submission after the other; what is wrong with one does not stop the others."""
 
-    def __init__(self, course: CourseFolder, files: InstructorFiles, gradebook: _Gradebook) -> None:
+    def __init__(
+        self, course: CourseFolder, files: InstructorFiles, gradebook: GradebookReading
+    ) -> None:
         self.course = course
         self.files = files
         self.gradebook = gradebook
@@ -101,7 +76,7 @@ class _ClassReader:
             self.key,
             tuple(works),
             tuple(not_read),
-            tuple(sorted(set(self.gradebook.names) - set(collected))),
+            tuple(sorted(set(self.gradebook.people) - set(collected))),
             tuple(self._notices()),
         )
 
@@ -115,16 +90,16 @@ class _ClassReader:
             given = row.grades.get(question.id) if row else None
             kept = record if isinstance(record, Mapping) else {}
             points = _points(grade, given)
-            extra = _number(given.extra_credit) if given else 0.0
+            extra = number_of(given.extra_credit) if given else 0.0
             answers[question.id] = Answer(kept, _readable_score(question, grade), points, extra)
-            differs |= given is not None and _number(given.auto_score) != (grade.points or 0.0)
+            differs |= given is not None and number_of(given.auto_score) != (grade.points or 0.0)
         if row is None:
             self.not_graded.append(student)
         elif differs:
             self.changed.append(student)
         return StudentWork(
             student,
-            self.gradebook.names.get(student, ""),
+            self.gradebook.name(student),
             answers,
             submission.records,
             row.penalty if row else 0.0,
@@ -167,7 +142,7 @@ def _points(grade: CellGrade, given: Any) -> float | None:  # noqa: ANN401
     if given.needs_manual_grade:
         return None
     if given.manual_score is not None:
-        return _number(given.manual_score)
+        return number_of(given.manual_score)
     return grade.points
 
 
@@ -175,42 +150,3 @@ def _readable_score(question: Question, grade: CellGrade) -> Score:
     """Return the score; an answer that the scorer could not read is none to count options in."""
     unread = grade.waiting and KINDS[question.kind].graded == "automatic"
     return replace(grade.score, verdict="invalid") if unread else grade.score
-
-
-def _number(value: object) -> float:
-    """Return a gradebook's number; nothing, or what is no number, counts 0."""
-    return float(value) if isinstance(value, int | float) and math.isfinite(value) else 0.0
-
-
-def _from_gradebook(session: Any, assignment: str) -> _Gradebook:  # noqa: ANN401
-    """Read names, penalties and grades with one statement each."""
-    people = session.execute(select(Student.id, Student.first_name, Student.last_name))
-    names = {i: " ".join(filter(None, (first, last))) for i, first, last in people}
-    rows: dict[str, _Row] = defaultdict(_Row)
-    of_assignment = Assignment.name == assignment
-    penalties = (
-        select(SubmittedAssignment.student_id, SubmittedNotebook.late_submission_penalty)
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .where(of_assignment)
-    )
-    for student, penalty in session.execute(penalties):
-        rows[student].penalty += _number(penalty)
-    grades = (
-        select(
-            SubmittedAssignment.student_id,
-            GradeCell.name,
-            Grade.auto_score,
-            Grade.manual_score,
-            Grade.extra_credit,
-            Grade.needs_manual_grade,
-        )
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-        .join(GradeCell, GradeCell.id == Grade.cell_id)
-        .where(of_assignment)
-    )
-    for row in session.execute(grades):
-        rows[row.student_id].grades[row.name] = row
-    return _Gradebook(names, dict(rows))

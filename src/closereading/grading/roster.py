@@ -1,8 +1,5 @@
 """Reading a class's list, as learning platforms export it, into the gradebook."""
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +9,7 @@ from closereading.errors import CourseError
 from closereading.grading.course_folder import CourseFolder
 from closereading.grading.roster_columns import Columns, find_columns
 from closereading.grading.student_ids import why_unusable
-
-DELIMITERS = ",;\t|"
-LARGEST_FILE = 5_000_000
+from closereading.table_files import read_table
 
 #: Rows that are no students: Canvas's line of maxima, the platforms' own test students.
 NO_STUDENTS = ("points possible", "student, test", "test student")
@@ -57,9 +52,7 @@ def students_in(path: Path) -> list[RosterStudent]:
     Raises:
         CourseError: it has no column for the id, an id that cannot be used, or one twice.
     """
-    rows = [row for row in _rows(_text(path), path) if any(cell.strip() for cell in row[1])]
-    if not rows:
-        raise CourseError(f"{path.name} is empty.")
+    rows = read_table(path).rows
     (_, headings), lines = rows[0], rows[1:]
     columns = find_columns(headings, [row for _, row in lines])
     if columns is None:
@@ -71,36 +64,6 @@ def students_in(path: Path) -> list[RosterStudent]:
     students = [student for student in students if not student.id.endswith(PREVIEW)]
     _refuse_unusable(students, path)
     return students
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise CourseError(f"{path.name} is too large to be a list of students.")
-        content = path.read_bytes()
-    except OSError as error:
-        raise CourseError(f"{path.name} cannot be opened ({error.strerror}).") from None
-    # Blackboard's "tab" export and Excel's "Unicode text" are UTF-16.
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        return content.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise CourseError(
-            f"{path.name} is not written in UTF-8. Save it again as “CSV UTF-8”, "
-            "so that no name is changed."
-        ) from None
-
-
-def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the number of its last line in the file."""
-    first_line = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(DELIMITERS, key=first_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for row in reader:
-            yield reader.line_num, row
-    except csv.Error as error:
-        raise CourseError(f"{path.name}, line {reader.line_num}: {error}.") from None
 
 
 def _student(line: int, row: list[str], columns: Columns) -> RosterStudent:

@@ -1,25 +1,14 @@
 """The report's numbers and answers as CSV, safe to open in a spreadsheet."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from closereading.answers import reason_given
-from closereading.grading.answer_html import UNPRINTABLE
+from closereading.csv_cells import Cell, csv_text
 from closereading.report.attempts import recorded_count
 from closereading.report.certainty import level_of
 from closereading.report.class_work import ClassWork, StudentWork
 from closereading.report.item_statistics import QuestionStatistics, question_statistics
 from closereading.report.options_taken import readable_answer
-
-#: A cell that begins with one of these is a formula for some spreadsheet.
-FORMULA_SIGNS = tuple("=+-@＝＋－＠")
-
-#: The longest answer that a cell holds, in characters; spreadsheets take 32,767.
-LONGEST_CELL = 30_000
-
-Cell = str | float | int | None
 
 
 def questions_csv(work: ClassWork) -> str:
@@ -28,7 +17,7 @@ def questions_csv(work: ClassWork) -> str:
         *("number", "question", "kind", "points", "answered", "graded", "waiting"),
         *("mean_points", "facility", "point_biserial", "upper_minus_lower"),
     )
-    return _csv([columns, *(_question_row(work, row) for row in question_statistics(work))])
+    return csv_text([columns, *(_question_row(work, row) for row in question_statistics(work))])
 
 
 def answers_csv(work: ClassWork) -> str:
@@ -38,7 +27,7 @@ def answers_csv(work: ClassWork) -> str:
         *("confidence", "attempts", "hints", "recorded_at", "because", "answer"),
     )
     rows = (row for student in work.students for row in _answer_rows(work, student))
-    return _csv([columns, *rows])
+    return csv_text([columns, *rows])
 
 
 def _question_row(work: ClassWork, row: QuestionStatistics) -> tuple[Cell, ...]:
@@ -74,17 +63,3 @@ def _state(verdict: str, *, waits: bool) -> str:
 
 def _rounded(number: float | None) -> float | None:
     return None if number is None else round(number, 4)
-
-
-def _csv(rows: Iterable[Iterable[Cell]]) -> str:
-    written = io.StringIO()
-    csv.writer(written).writerows([safe_cell(cell) for cell in row] for row in rows)
-    return written.getvalue()
-
-
-def safe_cell(cell: Cell) -> Any:  # noqa: ANN401
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if cell is None or isinstance(cell, int | float):
-        return cell
-    text = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", cell)[:LONGEST_CELL]
-    return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) else text

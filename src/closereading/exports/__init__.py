@@ -1,0 +1,1 @@
+"""Points and questions in the forms of learning platforms: Canvas, Moodle, Blackboard."""
