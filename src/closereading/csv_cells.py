@@ -53,4 +53,5 @@ def safe_cell(cell: Cell) -> Any:  # noqa: ANN401
     if cell is None or isinstance(cell, int | float):
         return cell
     text = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", cell)[:LONGEST_CELL]
-    return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) else text
+    formula = text.lstrip().startswith(FORMULA_SIGNS) or text.startswith(("\t", "\r", "\n"))
+    return f"'{text}" if formula else text

@@ -9,6 +9,7 @@ import click
 from closereading.cli.answers_commands import questions, score, solve
 from closereading.cli.author_commands import check, fingerprint, handouts, standards
 from closereading.cli.class_commands import grade, regrade, roster
+from closereading.cli.export_command import export
 from closereading.cli.learn import learn
 from closereading.cli.report_command import report
 from closereading.errors import CourseError
@@ -47,6 +48,7 @@ for command in (
     check,
     grade,
     regrade,
+    export,
     roster,
     report,
     fingerprint,

@@ -28,7 +28,7 @@ def grade(assignment: str, downloads: tuple[Path, ...], as_json: bool) -> None:
     Run this in the course folder, where nbgrader_config.py is. No code of a student's is run.
     Answers that a person grades wait for you in nbgrader's formgrader.
     """
-    _require_nbgrader()
+    require_nbgrader()
     from closereading.grading.class_grading import grade_class  # noqa: PLC0415
 
     outcome = grade_class(assignment, downloads, _progress)
@@ -49,7 +49,7 @@ def regrade(assignment: str, yes: bool) -> None:
     ASSIGNMENT is its name, such as "sourcing". For use after a key was corrected: grades that a
     person gave stay. Run this in the course folder, where nbgrader_config.py is.
     """
-    _require_nbgrader()
+    require_nbgrader()
     from closereading.grading.class_grading import grade_class  # noqa: PLC0415
     from closereading.grading.regrading import preview_regrade  # noqa: PLC0415
 
@@ -70,7 +70,7 @@ def roster(file: Path) -> None:
     columns for name and e-mail if it has them. Students already there are brought up to date;
     none is removed.
     """
-    _require_nbgrader()
+    require_nbgrader()
     from closereading.grading.roster import read_roster  # noqa: PLC0415
 
     click.echo(read_roster(file))
@@ -83,7 +83,7 @@ def _progress(students: list[str]) -> AbstractContextManager[Iterable[str]]:
     )
 
 
-def _require_nbgrader() -> None:
+def require_nbgrader() -> None:
     """Import nbgrader, without what takes longest and serves nothing here.
 
     Its start compiles a grammar of internet addresses for a check of JSON schemas that no

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from closereading.cli.class_commands import _require_nbgrader
+from closereading.cli.class_commands import require_nbgrader
 from closereading.kinds.common import counted
 
 
@@ -23,7 +23,7 @@ def report(assignment: str, out: Path | None) -> None:
     grade". The files hold students' names and answers: they are for you alone. No code of a
     student's is run, and the gradebook is not changed.
     """
-    _require_nbgrader()
+    require_nbgrader()
     from closereading.grading.read_class_work import read_class_work  # noqa: PLC0415
     from closereading.report import answers_csv, questions_csv, report_html  # noqa: PLC0415
 

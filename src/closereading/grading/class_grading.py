@@ -19,13 +19,13 @@ from closereading.grading.gradebook_rows import (
     bring_up_to_date,
 )
 from closereading.grading.grading_outcome import ClassOutcome, SubmissionOutcome
-from closereading.grading.instructor_files import InstructorFiles, files_matching
+from closereading.grading.instructor_files import InstructorFiles
 from closereading.grading.intake import TakenIn, take_in
 from closereading.grading.known_assignment import make_known
 from closereading.grading.late_penalties import LatePenalties
+from closereading.grading.open_assignment import open_assignment
 from closereading.grading.read_class import ClassReader, ScoredSubmission
 from closereading.grading.staged_notebooks import StagedNotebooks, one_run_at_a_time
-from closereading.grading.student_ids import why_unusable
 
 NOT_COLLECTED = "No submission was collected."
 
@@ -132,13 +132,7 @@ def preview_grading(assignment: str, progress: Progress = nullcontext) -> list[G
 def _open_course(
     assignment: str,
 ) -> Iterator[tuple[CourseFolder, InstructorFiles, tuple[str, ...]]]:
-    name = Path(assignment).name
-    if why_unusable(name):
-        raise CourseError(f"“{assignment}” is no name of an assignment.")
-    course = CourseFolder.here()
-    course.coursedir.assignment_id = name
-    files = files_matching(course.coursedir)[0]
-    files.load()
+    course, files = open_assignment(assignment)
     with one_run_at_a_time(Path(course.coursedir.root)), without_nbgraders_warnings():
         yield course, files, make_known(course, files)
 

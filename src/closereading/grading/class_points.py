@@ -50,7 +50,8 @@ def class_points(
 
 def _student(student: str, reading: GradebookReading) -> StudentPoints:
     person, row = reading.people[student], reading.rows.get(student)
-    scores = {name: _score(grade) for name, grade in row.grades.items()} if row else {}
+    graded = row.grades.items() if row else ()
+    scores = {name: score for name, grade in graded if (score := _score(grade)) is not None}
     waiting = (name for name, g in row.grades.items() if g.needs_manual_grade) if row else ()
     return StudentPoints(
         student,
@@ -65,10 +66,10 @@ def _student(student: str, reading: GradebookReading) -> StudentPoints:
     )
 
 
-def _score(grade: Any) -> float:  # noqa: ANN401
+def _score(grade: Any) -> float | None:  # noqa: ANN401
     """Return a question's score as nbgrader counts it: a person's points go first."""
     given = grade.auto_score if grade.manual_score is None else grade.manual_score
-    return 0.0 if given is None else number_of(given) + number_of(grade.extra_credit)
+    return None if given is None else number_of(given) + number_of(grade.extra_credit)
 
 
 def _total(row: SubmissionRow, scores: Collection[float]) -> float:

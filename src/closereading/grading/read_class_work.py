@@ -13,10 +13,10 @@ from closereading.errors import CourseError
 from closereading.grading.cell_grades import CellGrade, grade_record
 from closereading.grading.course_folder import CourseFolder, without_nbgraders_warnings
 from closereading.grading.gradebook_reading import GradebookReading, number_of, read_gradebook
-from closereading.grading.instructor_files import InstructorFiles, files_matching
+from closereading.grading.instructor_files import InstructorFiles
 from closereading.grading.intake import DOWNLOADED, EARLIER
+from closereading.grading.open_assignment import open_assignment
 from closereading.grading.read_class import read_collected
-from closereading.grading.student_ids import why_unusable
 from closereading.kinds import KINDS, Question
 from closereading.report.class_work import Answer, ClassWork, StudentWork
 from closereading.scoring import Score
@@ -36,13 +36,7 @@ def read_class_work(assignment: str) -> ClassWork:
     Raises:
         CourseError: there is no course, assignment or key here, or no gradebook can be used.
     """
-    name = Path(assignment).name
-    if why_unusable(name):
-        raise CourseError(f"“{assignment}” is no name of an assignment.")
-    course = CourseFolder.here()
-    course.coursedir.assignment_id = name
-    files = files_matching(course.coursedir)[0]
-    files.load()
+    course, files = open_assignment(assignment)
     with without_nbgraders_warnings(), course.gradebook() as gradebook:
         found = read_gradebook(gradebook.db, files.assignment)
     return _ClassReader(course, files, found).read()
