@@ -10,7 +10,7 @@ from closereading.cli.class_commands import require_nbgrader
 from closereading.exports import platform_tables
 from closereading.exports.class_points import ClassPoints
 from closereading.exports.filled_tables import fill_table
-from closereading.kinds.common import counted
+from closereading.kinds.common import counted, few
 
 TABLES = {
     "canvas": platform_tables.canvas,
@@ -85,7 +85,7 @@ def _table(assignment: str, form: str, out: Path | None, options: PointsOptions)
     held_back = points.held_back()
     if held_back and not options.provisional:
         click.echo(
-            f"Left empty, since a person has still to grade: {_named(held_back)}. "
+            f"Left empty, since a person has still to grade: {few(held_back, MOST_NAMED)}. "
             "With --provisional they get the points so far."
         )
 
@@ -95,7 +95,7 @@ def _fill(into: Path, path: Path, points: ClassPoints, options: PointsOptions) -
     path.write_bytes(filled.content)
     click.echo(f"Column “{filled.column}”: {counted(filled.filled, 'cell')} filled.")
     if filled.not_found:
-        click.echo(f"Not in {into.name}: {_named(filled.not_found)}.")
+        click.echo(f"Not in {into.name}: {few(filled.not_found, MOST_NAMED)}.")
 
 
 def _questions(assignment: str, form: str, out: Path | None) -> None:
@@ -110,9 +110,3 @@ def _questions(assignment: str, form: str, out: Path | None) -> None:
     click.echo(f"Written: {path}. It holds the keys: give it to no student.")
     for line in exported.told():
         click.echo(line)
-
-
-def _named(students: tuple[str, ...]) -> str:
-    more = len(students) - MOST_NAMED
-    named = ", ".join(students[:MOST_NAMED])
-    return f"{named} and {more} more" if more > 0 else named

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from closereading.grading.cell_checks import nbgrader_of
+from closereading.kinds.common import few
 
 #: At most so many names stand in a sentence.
 MOST_NAMED = 3
@@ -68,9 +69,7 @@ class ReleasedCells:
 def _named(what: str, ids: Iterable[str]) -> Iterator[str]:
     found = list(ids)
     if found:
-        more = len(found) - MOST_NAMED
-        names = ", ".join(found[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-        yield f"{what}: the cell{'s' if len(found) > 1 else ''} of {names}"
+        yield f"{what}: the cell{'s' if len(found) > 1 else ''} of {few(found, MOST_NAMED)}"
 
 
 def _cells(content: Any) -> list[Mapping[str, Any]] | None:  # noqa: ANN401

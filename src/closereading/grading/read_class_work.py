@@ -4,7 +4,7 @@ Nothing is changed here, neither in the gradebook nor in a submission.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from closereading.grading.intake import DOWNLOADED, EARLIER
 from closereading.grading.open_assignment import open_assignment
 from closereading.grading.read_class import read_collected
 from closereading.kinds import KINDS, Question
+from closereading.kinds.common import few
 from closereading.report.class_work import Answer, ClassWork, StudentWork
 from closereading.scoring import Score
 
@@ -112,21 +113,15 @@ class _ClassReader:
         notices = []
         if self.not_graded:
             notices.append(
-                f"Not in the gradebook yet: {_named(self.not_graded)}. Their points come from "
-                f"their answers alone, without late penalties. {again}"
+                f"Not in the gradebook yet: {few(self.not_graded, MOST_NAMED)}. "
+                f"Their points come from their answers alone, without late penalties. {again}"
             )
         if self.changed:
             notices.append(
-                f"Answers or keys have changed since these were graded: {_named(self.changed)}. "
-                f"The report has the points of the answers as they are now. {again}"
+                "Answers or keys have changed since these were graded: "
+                f"{few(self.changed, MOST_NAMED)}. The report has the points of the answers as they are now. {again}"
             )
         return notices
-
-
-def _named(students: Sequence[str]) -> str:
-    more = len(students) - MOST_NAMED
-    named = ", ".join(students[:MOST_NAMED])
-    return f"{named} and {more} more" if more > 0 else named
 
 
 def _points(grade: CellGrade, given: Any) -> float | None:  # noqa: ANN401

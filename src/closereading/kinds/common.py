@@ -1,6 +1,6 @@
 """What the kinds say and read alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -26,3 +26,9 @@ def in_points(points: float) -> str:
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun, such as ``1 word`` or ``25 words``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def few(names: Sequence[str], most: int) -> str:
+    """Return names in a row; after so many only how many more there are."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
