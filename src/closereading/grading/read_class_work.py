@@ -119,7 +119,8 @@ class _ClassReader:
         if self.changed:
             notices.append(
                 "Answers or keys have changed since these were graded: "
-                f"{few(self.changed, MOST_NAMED)}. The report has the points of the answers as they are now. {again}"
+                f"{few(self.changed, MOST_NAMED)}. "
+                f"The report has the points of the answers as they are now. {again}"
             )
         return notices
 
