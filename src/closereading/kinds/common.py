@@ -26,3 +26,8 @@ def in_points(points: float) -> str:
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun, such as ``1 word`` or ``25 words``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def agreeing(number: int, one: str, several: str) -> str:
+    """Return the word that agrees with a number: ``is`` for 1, ``are`` for 0 and from 2 on."""
+    return one if number == 1 else several
