@@ -15,10 +15,12 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def shown(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Page:
-    """The question to be put in order, and the matrix."""
+    """The question to be put in order, the matrix, and the one to be matched."""
     lay_out(tmp_path / "lesson", "practice")
     monkeypatch.setattr(asking, "FOLDER", tmp_path / "lesson")
-    widgets = [asking.ask(question_id) for question_id in ("in-order", "what-others-say")]
+    widgets = [
+        asking.ask(question_id) for question_id in ("in-order", "what-others-say", "who-did-what")
+    ]
     (tmp_path / "page.html").write_text(plain_page(widgets, "light"), encoding="utf-8")
     page.goto((tmp_path / "page.html").as_uri())
     expect(page.locator("body[data-ready]")).to_be_visible()
@@ -61,3 +63,14 @@ def test_table_has_headers_and_becomes_groups_without_losing_a_choice(shown: Pag
     shown.set_viewport_size({"width": 1300, "height": 800})
     expect(shown.get_by_role("table")).to_be_visible()
     expect(cell).to_have_value("agrees")
+
+
+def test_choice_that_a_narrow_list_cuts_short_is_read_below_it(shown: Page) -> None:
+    shown.get_by_role("combobox", name="Vance").select_option("received")
+    whole = shown.locator('[data-question="who-did-what"] p', has_text="was sent the covering")
+    expect(whole).to_be_hidden()
+    shown.set_viewport_size({"width": 320, "height": 800})
+    expect(whole).to_be_visible()
+    shown.get_by_role("combobox", name="Vance").select_option("wrote")
+    expect(whole).to_have_count(0)
+    assert sent(shown, 2) == {"vance": "wrote"}

@@ -32,3 +32,8 @@ def few(names: Sequence[str], most: int) -> str:
     """Return names in a row; after so many only how many more there are."""
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def agreeing(number: int, one: str, several: str) -> str:
+    """Return the word that agrees with a number: ``is`` for 1, ``are`` for 0 and from 2 on."""
+    return one if number == 1 else several

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, ClassVar, TypeVar
 
 from closereading.kinds.base import PLACES, WORDS, Key, Kind, PartScore, PlaceFinder, Question
-from closereading.kinds.common import common_fields
+from closereading.kinds.common import agreeing, common_fields
 from closereading.kinds.guessing import (
     Distribution,
     Judged,
@@ -138,9 +138,8 @@ class ItemsKind(Kind[Q, ItemsKey]):
         right = sum(part.right == 1 for part in parts)
         chance = chance_of(self.guesses(question, key))
         found = (
-            f"{right} of {len(parts)} {self.noun[1]} {'is' if right == 1 else 'are'} right; "
-            f"blind guessing gets "
-            f"{percent(chance)} of them right on average."
+            f"{right} of {len(parts)} {self.noun[1]} {agreeing(right, 'is', 'are')} right; "
+            f"blind guessing gets {percent(chance)} of them right on average."
         )
         return corrected(parts, chance, question.points, found)
 

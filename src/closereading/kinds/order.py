@@ -16,7 +16,7 @@ from closereading.kinds.base import (
     PlaceFinder,
     Question,
 )
-from closereading.kinds.common import common_fields, counted
+from closereading.kinds.common import agreeing, common_fields, counted
 from closereading.kinds.guessing import (
     Distribution,
     Judged,
@@ -191,7 +191,10 @@ class Order(Kind[OrderQuestion, OrderKey]):
             _judged(item, key.items[item.id], decided, right)
             for item in sorted(question.items, key=lambda item: value.index(item.id))
         )
-        found = f"{len(right)} of {counted(len(decided), 'pair')} stand in the right order."
+        found = (
+            f"{len(right)} of {counted(len(decided), 'pair')} "
+            f"{agreeing(len(right), 'stands', 'stand')} in the right order."
+        )
         return corrected(parts, HALF, question.points, found)
 
     def model_answer(self, question: OrderQuestion, key: OrderKey) -> list[str]:

@@ -37,7 +37,7 @@ KIND_STYLES: dict[str, tuple[str, ...]] = {
     "several": ("several",),
     "notecard": ("card",),
     "order": ("order",),
-    "match": ("items", "match"),
+    "match": ("items", "match", "whole_choice"),
     "sort": ("items", "clauses"),
     "matrix": ("items", "match", "matrix"),
     "statements": ("writing", "items", "statements"),

@@ -1,15 +1,18 @@
+/* A closed list cuts a long choice short, so long ones get the whole line, and a narrow page says
+   the choice again below the list. */
 function kindBody(shown, changed) {
-  // A list of options cuts off what is wider than itself.
-  const long = shown.options.some(({ text }) => text.length > 26);
-  const row = { class: "cr-pair", style: long ? "grid-template-columns: minmax(0, 1fr)" : "" };
+  const texts = Object.fromEntries(shown.options.map(({ id, text }) => [id, text]));
+  const long = shown.options.some(({ text }) => text.length > 36) ? " cr-long" : "";
   const fields = shown.items.map(({ id, text }) => {
-    const control = chooser(shown.options, changed, { id: freshId() });
-    const node = make("div", row, make("label", { for: control.id }, text), control);
-    return { id, node, control, get: () => control.value };
+    const whole = make("p", { class: "cr-whole", "aria-hidden": "true" });
+    const tell = () => say(whole, texts[control.value]?.length > 22 ? texts[control.value] : "");
+    const control = chooser(shown.options, (own) => { tell(); changed(own); }, { id: freshId() });
+    const node = make("div", { class: `cr-pair${long}` }, make("label", { for: control.id }, text), control, whole);
+    return { id, node, get: () => control.value, set: (value) => { control.value = value; tell(); } };
   });
   return {
     node: make("div", { class: "cr-items" }, fields.map(({ node }) => node)),
     get: () => chosen(fields),
-    set: (value) => fields.forEach(({ id, control }) => { control.value = value?.[id] ?? ""; }),
+    set: (value) => fields.forEach(({ id, set }) => set(value?.[id] ?? "")),
   };
 }
