@@ -32,6 +32,8 @@ every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: f"{p.p
 every_assignment = pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: The folded cell's line: at most so many words as fit in the margin of a narrow page.
+LABEL = re.compile(r"# (?P<words>[A-Z][^\n]{1,38})\n")
 ASKED = re.compile(r'^ask\("([a-z0-9-]+)"\)$', re.MULTILINE)
 
 
@@ -58,13 +60,39 @@ def test_notebook_is_in_normal_form(path: Path) -> None:
     for cell in notebook["cells"]:
         assert SLUG.fullmatch(cell["id"])
         assert len(cell["id"]) <= 64
-        assert set(cell["metadata"]) <= {"nbgrader", "deletable", "editable"}
+        assert set(cell["metadata"]) <= {"nbgrader", "deletable", "editable", "jupyter"}
         if cell["cell_type"] == "code":
             assert cell["outputs"] == []
             assert cell["execution_count"] is None
-            assert len(cell["source"]) <= 5
+            assert len(cell["source"]) <= 6
     ids = [cell["id"] for cell in notebook["cells"]]
     assert len(ids) == len(set(ids))
+
+
+@every_notebook
+def test_code_is_folded_to_one_line_that_says_what_comes_up(path: Path) -> None:
+    labels = []
+    for cell in cells(path):
+        if cell["cell_type"] == "code":
+            assert cell["metadata"]["jupyter"] == {"source_hidden": True}, cell["id"]
+            label = LABEL.fullmatch(cell["source"][0])
+            assert label, cell["id"]
+            labels.append(label["words"])
+        else:
+            assert "jupyter" not in cell["metadata"], cell["id"]
+    graded = [q for q in load_questions(path.parent).questions if q.kind != "confidence"]
+    numbered = [label for label in labels if label.startswith("Question")]
+    assert numbered == [f"Question {number + 1}" for number in range(len(graded))]
+
+
+@every_notebook
+def test_notebook_says_how_to_start(path: Path) -> None:
+    what = "lesson" if path.parts[-3] == "lessons" else "exercise"
+    prose = "".join(
+        line for c in cells(path) if c["cell_type"] == "markdown" for line in c["source"]
+    )
+    assert f"Press **Start the {what}** above this page." in prose
+    assert "**Run All Cells**" in prose
 
 
 @every_notebook

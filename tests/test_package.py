@@ -48,6 +48,16 @@ def test_wheel_carries_the_template_of_the_feedback_page(wheel: zipfile.ZipFile)
     assert {f"{folder}/{n}" for n in ("conf.json", "index.html.j2", "feedback.css")} <= names
 
 
+def test_wheel_puts_the_extension_where_jupyter_looks_for_it(wheel: zipfile.ZipFile) -> None:
+    home = "share/jupyter/labextensions/closereading/"
+    put = {name.split(home)[1] for name in wheel.namelist() if home in name}
+    source = REPOSITORY / "src" / "closereading" / "jupyter" / "labextension"
+    assert put == {p.relative_to(source).as_posix() for p in source.rglob("*") if p.is_file()}
+    assert "package.json" in put
+    # It is loaded before a page shows anything.
+    assert sum(path.stat().st_size for path in source.rglob("*") if path.is_file()) < 10_000
+
+
 def test_wheel_carries_no_key_of_graded_work(wheel: zipfile.ZipFile) -> None:
     graded = [path.name for path in (REPOSITORY / "solutions").glob("*.key.toml")]
     assert graded

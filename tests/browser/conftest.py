@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+import closereading
 from browser.jupyter import OpenNotebook, lay_out, wait_until_open
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -91,6 +92,7 @@ def _command(port: int, root: Path) -> list[str]:
 
 def _environment(home: Path) -> dict[str, str]:
     own = {name: str(home / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
+    _install_extension(Path(own["JUPYTER_DATA_DIR"]))
     return {
         **{name: value for name, value in os.environ.items() if "CLOSEREADING" not in name},
         **own,
@@ -99,6 +101,12 @@ def _environment(home: Path) -> dict[str, str]:
         "JUPYTERLAB_SETTINGS_DIR": str(_settings(home)),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
     }
+
+
+def _install_extension(data: Path) -> None:
+    """Put the extension where the wheel puts it, as it is in the source that is tested."""
+    built = Path(closereading.__file__).parent / "jupyter" / "labextension"
+    shutil.copytree(built, data / "labextensions" / "closereading", dirs_exist_ok=True)
 
 
 def _settings(home: Path) -> Path:

@@ -13,7 +13,7 @@ from closereading import asking
 
 pytestmark = pytest.mark.browser
 
-STALE = "Not saved: run this cell again"
+STALE = "Not saved: show this again"
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def test_a_widget_whose_kernel_restarted_says_so_and_loses_nothing(
     notebook.question("plan-words").get_by_role("textbox").fill("was to be delivered")
     notebook.question("day-sent").get_by_label("By January 17").check()
     for question_id in ("plan-words", "day-sent"):
-        expect(notebook.state(question_id)).to_have_text("Not saved: run this cell again")
+        expect(notebook.state(question_id)).to_have_text("Not saved: show this again")
     assert notebook.value("day-sent") == "d"
     notebook.run_all()
     assert notebook.saved("plan-words") == "was to be delivered"
@@ -143,7 +143,7 @@ def test_an_unsaved_answer_survives_a_reload_of_the_page(open_notebook: Opener) 
     notebook = open_notebook("notebooks", "exercise")
     notebook.restart_kernel()
     notebook.question("plan-words").get_by_role("textbox").fill("was to be delivered")
-    expect(notebook.state("plan-words")).to_have_text("Not saved: run this cell again")
+    expect(notebook.state("plan-words")).to_have_text("Not saved: show this again")
     notebook.page.reload()
     wait_until_open(notebook.page)
     notebook.run_all()

@@ -61,6 +61,7 @@ def test_released_notebook_is_in_normal_form(generated: Path) -> None:
     assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
     argument = next(cell for cell in cells if cell["id"] == ARGUMENT)
     assert "".join(argument["source"]) == (
+        "# Question 10\n"
         "# Write your answer in the box below; it is saved as you type.\n"
         f'from closereading import ask\nask("{ARGUMENT}")'
     )

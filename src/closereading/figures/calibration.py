@@ -17,7 +17,7 @@ CAPTION = (
 )
 NONE_YET = (
     "Nothing to show yet: answer a few questions that ask how sure you were, "
-    "then run this cell again."
+    "then choose Show again above, or run this cell."
 )
 
 

@@ -3,7 +3,10 @@
 from closereading.figures.diagram import Diagram
 from closereading.kinds.mark_question import Mark, MarkQuestion
 
-NONE_YET = "Nothing to show yet: mark words in that question, then run this cell again."
+NONE_YET = (
+    "Nothing to show yet: mark words in that question, "
+    "then choose Show again above, or run this cell."
+)
 
 CAPTION = (
     "Your marks, laid over the letter: each row is a paragraph, as long as it has words. "

@@ -110,7 +110,7 @@ function hintLadder(shown, open, elsewhere) {
 function questionView(model, el, kindBody) {
   const shown = { ...model.get("shown"), tool: model.get("tool") };
   let recorded = model.get("recorded");
-  const talk = exchange(model, onReply, () => trouble("Not saved: run this cell again"));
+  const talk = exchange(model, onReply, () => trouble("Not saved: show this again"));
   const form = answerForm(shown, onChange, kindBody, (words) => talk.send({ type: "find", words }));
   const ladder = hintLadder(shown, () => talk.send({ type: "hint" }), () => check.focus());
   const state = make("span", { class: "cr-state", role: "status" });

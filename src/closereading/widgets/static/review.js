@@ -33,7 +33,7 @@ function goToQuestion(id, say) {
 
 function reviewView(model, el) {
   const shown = model.get("shown");
-  const talk = exchange(model, onReply, () => say(state, "No answer from the notebook: run this cell again"));
+  const talk = exchange(model, onReply, () => say(state, "No answer from the notebook: show this again"));
   let scores = {};
 
   const state = make("span", { class: "cr-state", role: "status" });

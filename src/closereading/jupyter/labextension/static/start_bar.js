@@ -1,0 +1,63 @@
+const TROUBLE = "Something did not come up. Try once more; your answers are kept.";
+const RESTARTED = "This page has to be started again. Your answers are kept.";
+
+function makeBar(what) {
+  const bar = document.createElement("section");
+  bar.className = "crx-bar";
+  bar.setAttribute("aria-label", `Start the ${what}`);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = `Start the ${what}`;
+  const state = document.createElement("span");
+  state.setAttribute("role", "status");
+  bar.append(button, state);
+  return { bar, button, state };
+}
+
+/** Put a bar above the page, with one button that runs all its cells and then goes away. */
+export function addStartBar(panel, what, { NotebookActions, Widget }) {
+  const { bar, button, state } = makeBar(what);
+  const widget = new Widget({ node: bar });
+  panel.contentHeader.addWidget(widget);
+  const notebook = panel.content;
+  let running = false;
+
+  function show(sentence) {
+    state.textContent = sentence;
+    button.setAttribute("aria-disabled", String(running));
+    widget.show();
+    // The host gives the bar its least height; where the sentence wraps, that is more.
+    bar.style.minHeight = "";
+    bar.style.minHeight = `${bar.scrollHeight}px`;
+    panel.contentHeader.fit();
+  }
+
+  function goToTop() {
+    notebook.activeCellIndex = 0;
+    notebook.deselectAll();
+  }
+
+  async function runAll() {
+    await panel.sessionContext.ready;
+    show("Bringing up the letter and the questions …");
+    goToTop();
+    return NotebookActions.runCells(notebook, notebook.widgets, panel.sessionContext);
+  }
+
+  async function start() {
+    if (running) return;
+    running = true;
+    show("Starting …");
+    const allCameUp = await runAll().catch(() => false);
+    running = false;
+    if (!allCameUp) return show(TROUBLE);
+    const hadFocus = bar.contains(document.activeElement);
+    widget.hide();
+    if (hadFocus) notebook.activate();
+  }
+
+  button.addEventListener("click", start);
+  panel.sessionContext.statusChanged.connect((_, status) => {
+    if (["restarting", "autorestarting", "dead"].includes(status) && widget.isHidden) show(RESTARTED);
+  });
+}
