@@ -10,6 +10,7 @@ from closereading.cli.answers_commands import questions, score, solve
 from closereading.cli.author_commands import check, fingerprint, handouts, standards
 from closereading.cli.class_commands import grade, regrade, roster
 from closereading.cli.learn import learn
+from closereading.cli.site_command import site
 from closereading.errors import CourseError
 
 
@@ -50,5 +51,6 @@ for command in (
     fingerprint,
     handouts,
     standards,
+    site,
 ):
     main.add_command(command)
