@@ -21,8 +21,7 @@ def draw_beforehand() -> dict[str, bytes]:
 
 
 def _diagrams() -> list[Diagram]:
-    some = [
-        strands for number in range(1, len(STRANDS) + 1) for strands in combinations(STRANDS, number)
-    ]
+    numbers = range(1, len(STRANDS) + 1)
+    some = [strands for number in numbers for strands in combinations(STRANDS, number)]
     timelines = [timeline_diagram(*strands) for strands in some]
     return [paragraphs_diagram(), route_diagram(), salt_diagram(), *timelines]

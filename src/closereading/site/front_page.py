@@ -19,7 +19,8 @@ PAGE = """<!doctype html>
 {settings}
 <style>
 :root {{ color-scheme: light dark; }}
-body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; }}
+body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 40rem; }}
+body {{ margin: 2rem auto; padding: 0 1rem; }}
 </style>
 </head>
 <body>
