@@ -1,27 +1,29 @@
 """Drawing a reader's marks: a row for each paragraph, and in it a lane for each label."""
 
 from closereading.figures.grounds import GROUNDS, PATTERNS
-from closereading.figures.svg import Picture
+from closereading.figures.svg import Picture, Point
 from closereading.kinds.mark_question import Mark, MarkQuestion
 
 WIDTH = 533.0
 LEFT, RIGHT = 75.0, 527.0
 LANE = 12.0
 GAP = 17.0
-#: Labels stand in lines of so many above the rows.
-IN_A_LINE = 4
+#: Labels stand in lines above the rows, each line as long as it has room.
 LEGEND_LINE = 20.0
+#: How much a label's letter needs at most, and what stands before and after a label.
+LETTER, BEFORE, AFTER = 6.4, 26.0, 14.0
 
 
 def draw_marks(theme: str, question: MarkQuestion, marks: tuple[Mark, ...]) -> str:
     """Return the bands as SVG in base 64, for a page that is ``light`` or ``dark``."""
     ground = GROUNDS[theme]
-    top = 14 + LEGEND_LINE * -(-len(question.tags) // IN_A_LINE)
+    places = _legend_places([tag.label for tag in question.tags])
+    top = places[-1][1] + 26
     lanes = len(question.tags) * LANE
     parts = question.shown_parts
     picture = Picture(WIDTH, top + len(parts) * (lanes + GAP), ground)
     fills = _fills(picture, question)
-    _legend(picture, question, fills)
+    _legend(picture, question, fills, places)
     word = (RIGHT - LEFT) / max(len(part.tokens) for part in parts)
     tops = {part.id: top + number * (lanes + GAP) for number, part in enumerate(parts)}
     for part in parts:
@@ -46,10 +48,20 @@ def _fills(picture: Picture, question: MarkQuestion) -> list[str]:
     ]
 
 
-def _legend(picture: Picture, question: MarkQuestion, fills: list[str]) -> None:
-    room = (RIGHT - LEFT) / IN_A_LINE
-    for number, (tag, fill) in enumerate(zip(question.tags, fills, strict=True)):
-        line, place = divmod(number, IN_A_LINE)
-        x, y = LEFT + place * room, 8 + line * LEGEND_LINE
+def _legend_places(labels: list[str]) -> list[Point]:
+    places, x, y = [], LEFT, 8.0
+    for label in labels:
+        room = BEFORE + LETTER * len(label)
+        if x > LEFT and x + room > RIGHT:
+            x, y = LEFT, y + LEGEND_LINE
+        places.append((x, y))
+        x += room + AFTER
+    return places
+
+
+def _legend(
+    picture: Picture, question: MarkQuestion, fills: list[str], places: list[Point]
+) -> None:
+    for tag, fill, (x, y) in zip(question.tags, fills, places, strict=True):
         picture.rect((x, y, 20, 12), fill=fill, edge=picture.ground.ink)
-        picture.text((x + 26, y + 10), tag.label, size=10.5, colour=picture.ground.ink)
+        picture.text((x + BEFORE, y + 10), tag.label, size=10.5, colour=picture.ground.ink)

@@ -81,7 +81,8 @@ class SiteBuild:
     def _list(self) -> None:
         for name, wheel in self.wheels.items():
             if name not in jupyterlite.ONLY_FOR_THE_PAGE:
-                self.hosted[name] = shutil.copy2(wheel, self._hosted / wheel.name)
+                self.hosted[name] = self._hosted / wheel.name
+                shutil.copyfile(wheel, self.hosted[name])
         self.hosted |= _kernels_own(self.wheels[jupyterlite.KERNEL], self._hosted)
         write_lock(self._pyodide, self.hosted)
         environment = {KEYS_VARIABLE: f"{COURSE}/{KEYS}"} if self.keys else {}

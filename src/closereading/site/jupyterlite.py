@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from closereading.course import course_folder
+from closereading.course import PACKAGE, course_folder
 from closereading.errors import CourseError
 from closereading.work_folder import NOT_COPIED, SHELVES
 
@@ -20,9 +20,6 @@ ONLY_FOR_THE_PAGE = {KERNEL, "jupyterlab-widgets"}
 
 #: Where Pyodide lies on the site.
 PYODIDE = "static/pyodide"
-
-#: Where the browser's Python finds its packages.
-_PACKAGES = "/lib/python{version}/site-packages"
 
 
 def lay_out_files(folder: Path) -> None:
@@ -49,7 +46,7 @@ def build_jupyterlite(work: Path, out: Path, wheels: Mapping[str, Path]) -> None
         "contents": ["files"],
         "cache_dir": str(work / "cache"),
         # Only what is named here is taken, so that every machine builds the same site.
-        "federated_extensions": [str(wheels[name]) for name in EXTENSIONS],
+        "federated_extensions": [*(str(wheels[name]) for name in EXTENSIONS), *_own_extension()],
         "ignore_sys_prefix": True,
         "no_libarchive": True,
         "no_sourcemaps": True,
@@ -62,7 +59,9 @@ def build_jupyterlite(work: Path, out: Path, wheels: Mapping[str, Path]) -> None
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=work)
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines()
-        raise CourseError(f"JupyterLite could not be built. What it said last: {said[-1:]}")
+        raise CourseError(
+            f"JupyterLite could not be built. What it said last: {said[-1] if said else 'nothing'}"
+        )
 
 
 def configure(out: Path, preloaded: Iterable[str], environment: Mapping[str, str]) -> None:
@@ -86,9 +85,15 @@ def configure(out: Path, preloaded: Iterable[str], environment: Mapping[str, str
     _write(path, content)
 
 
+def _own_extension() -> list[str]:
+    """Return the folder of the course's own extension of the page, where it has one."""
+    folder = PACKAGE / "jupyter" / "labextension"
+    return [str(folder)] if (folder / "package.json").is_file() else []
+
+
 def _settings() -> dict[str, Any]:
     """Return the settings that the course has in an installed JupyterLab as well."""
-    own = Path(__file__).parents[1] / "jupyter" / "overrides.json"
+    own = PACKAGE / "jupyter" / "overrides.json"
     settings: dict[str, Any] = json.loads(own.read_text(encoding="utf-8"))
     return settings
 
