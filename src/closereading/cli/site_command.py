@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import importlib.util
+import sys
 from pathlib import Path
 
 import click
@@ -39,7 +40,13 @@ def site(out: Path, for_class: bool, serve: bool, port: int) -> None:
     from closereading.site.build import new_site  # noqa: PLC0415
 
     with new_site(out, for_class=for_class) as build:
-        with click.progressbar(build.steps, item_show_func=lambda step: step and step[0]) as steps:
+        with click.progressbar(
+            build.steps,
+            label="Building the site",
+            item_show_func=lambda step: step[0] if step else "",
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
+        ) as steps:
             for _, do in steps:
                 do()
         keys = build.keys is not None
