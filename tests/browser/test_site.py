@@ -3,11 +3,13 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -17,6 +19,9 @@ from closereading.site.serving import site_server
 from closereading.submissions import read_submission
 
 pytestmark = pytest.mark.browser
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+COMMAND_LINE = "from closereading.cli import main; main()"
 
 #: What a build says where this machine has not what it takes.
 NOT_HERE = ("could not be fetched", "npm is needed", "JupyterLite is not installed")
@@ -53,8 +58,7 @@ class Site:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site once, as a reader of the README does."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    command = "from closereading.cli import main; main()"
-    build = [sys.executable, "-c", command, "site", "--out", str(folder)]
+    build = [sys.executable, "-c", COMMAND_LINE, "site", "--out", str(folder)]
     done = subprocess.run(build, capture_output=True, text=True, check=False)
     if done.returncode and any(words in done.stderr for words in NOT_HERE):
         (pytest.fail if os.environ.get("CI") else pytest.skip)(done.stderr.strip())
@@ -114,6 +118,17 @@ def wait_until_kept(page: Page) -> None:
     page.wait_for_function("() => document.documentElement.dataset.keptForOffline")
 
 
+def graded(folder: Path) -> dict[str, Any]:
+    """Grade what lies in the folder's downloads with the course's own keys."""
+    shutil.copytree(REPOSITORY / "solutions", folder / "solutions")
+    shutil.copyfile(REPOSITORY / "nbgrader_config.py", folder / "nbgrader_config.py")
+    grade = [sys.executable, "-c", COMMAND_LINE, "grade", "sourcing", "downloads", "--json"]
+    done = subprocess.run(grade, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    outcome: dict[str, Any] = json.loads(done.stdout)
+    return outcome
+
+
 def test_answers_outlive_a_reload_and_the_network(reader: Page, site: Site) -> None:
     reader.goto(site.address)
     reader.get_by_role("link", name=LESSON).click()
@@ -148,9 +163,11 @@ def test_an_exercise_made_in_the_browser_can_be_handed_in(
     with reader.expect_download() as download:
         reader.get_by_role("menuitem", name="File", exact=True).click()
         reader.get_by_role("menuitem", name="Download", exact=True).click()
-    handed_in = tmp_path / "sourcing.ipynb"
+    handed_in = tmp_path / "downloads" / "student-1" / "sourcing.ipynb"
     download.value.save_as(handed_in)
     assert read_submission(handed_in).records[question_id]["value"] is not None
+    [outcome] = graded(tmp_path)["submissions"]
+    assert (outcome["status"], outcome["repairs"]) == ("graded", [])
 
 
 def test_where_nothing_can_be_kept_the_page_says_so(reader: Page, site: Site) -> None:
