@@ -10,11 +10,13 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from closereading import asking, show_letter, show_progress
 from closereading.errors import CourseError
 from closereading.figures.beforehand import draw_beforehand
+from closereading.grading.notebook_repairs import ReleasedCells
 from closereading.keys import own_keys_folder
 from closereading.site import fetching
 from closereading.site.build import new_site
@@ -156,6 +158,18 @@ def test_the_front_page_leads_to_every_lesson_and_exercise(tmp_path: Path) -> No
         path for shelf in ("lessons", "exercises") for path in REPOSITORY.glob(f"{shelf}/*/*.ipynb")
     ]
     assert sorted(opened) == sorted(path.relative_to(REPOSITORY).as_posix() for path in notebooks)
+
+
+@pytest.mark.parametrize(("kernel", "repairs"), [("python", 0), ("python3", 0), ("evil", 1)])
+def test_a_notebook_from_the_browser_is_no_other_than_the_released_one(
+    kernel: str, repairs: int
+) -> None:
+    path = REPOSITORY / "exercises" / "sourcing" / "sourcing.ipynb"
+    released = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    handed_in = json.loads(path.read_text())
+    handed_in["metadata"]["kernelspec"]["name"] = kernel
+    cells = ReleasedCells(released, path.name)
+    assert len(cells.repairs({path.name: handed_in})) == repairs
 
 
 def test_where_a_browser_keeps_no_files_the_letter_is_shown_and_the_rest_says_why(
