@@ -1,6 +1,7 @@
 """What a notebook calls: ask a question, answer it in code, review the work, show the rest."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,17 @@ GRADED_ELSEWHERE = (
 
 #: The notebook's folder. Code in a notebook may change the working directory afterwards.
 FOLDER = Path.cwd().resolve()
+
+#: In a browser alone, the page's files are found and kept below this folder, or nowhere.
+BROWSER_FILES = Path("/drive")
+
+KEPT_NOWHERE = sys.platform == "emscripten" and not FOLDER.is_relative_to(BROWSER_FILES)
+
+NO_FILES_HERE = (
+    "This browser keeps no files for this page, so nothing could be saved and the questions cannot "
+    "be shown. That is so in a private window, and where the address begins with http: instead of "
+    "https:. Open the course in an ordinary window, at its https: address."
+)
 
 _open: dict[Path, tuple[tuple[float, ...], Workbook]] = {}
 
@@ -104,6 +116,8 @@ def open_workbook(folder: Path) -> Workbook:
     Raises:
         CourseError: there is none, or its files cannot be used.
     """
+    if KEPT_NOWHERE:
+        raise CourseError(NO_FILES_HERE)
     if not (folder / "questions.toml").is_file():
         raise CourseError(
             "There is no questions.toml beside this notebook. "

@@ -82,6 +82,12 @@ def self_study_key_path(assignment: Assignment) -> Path | None:
     return path if path and path.is_file() else None
 
 
+def own_keys_folder() -> Path | None:
+    """Return the folder of the keys of graded work, which comes with a clone; None without one."""
+    clones = (course / "solutions" for course in (Path.cwd(), course_folder()))
+    return next((keys.resolve() for keys in clones if any(keys.glob("*.key.toml"))), None)
+
+
 def key_path(assignment: Assignment) -> Path:
     """Return the path of an assignment's key: beside a lesson, or in a clone's ``solutions/``.
 

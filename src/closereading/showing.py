@@ -54,6 +54,8 @@ def show_marks(question_id: str) -> Diagram | Notice:
 
 def show_progress() -> CourseProgress | Notice:
     """Show how far you have come in the course."""
+    if asking.KEPT_NOWHERE:
+        return Notice(asking.NO_FILES_HERE)
     try:
         return course_progress(asking.FOLDER)
     except CourseError as error:

@@ -12,6 +12,7 @@ from closereading.cli.class_commands import grade, regrade, roster
 from closereading.cli.export_command import export
 from closereading.cli.learn import learn
 from closereading.cli.report_command import report
+from closereading.cli.site_command import site
 from closereading.errors import CourseError
 
 
@@ -54,5 +55,6 @@ for command in (
     fingerprint,
     handouts,
     standards,
+    site,
 ):
     main.add_command(command)

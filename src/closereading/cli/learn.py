@@ -21,7 +21,7 @@ import click
 
 from closereading.course import assignment_folder, course_folder, notebook_in
 from closereading.errors import CourseError
-from closereading.keys import KEYS_VARIABLE
+from closereading.keys import KEYS_VARIABLE, own_keys_folder
 from closereading.work_folder import SHELVES, prepare_work_folder
 
 FIRST_PORT = 8888
@@ -124,16 +124,10 @@ def _command(work: Path, port: int) -> list[str]:
 
 def _environment(token: str) -> dict[str, str]:
     environment = {**os.environ, "JUPYTER_TOKEN": token}
-    keys = next(
-        (c / "solutions" for c in (Path.cwd(), course_folder()) if _has_keys(c / "solutions")), None
-    )
+    keys = own_keys_folder()
     if keys is not None:
-        environment[KEYS_VARIABLE] = str(keys.resolve())
+        environment[KEYS_VARIABLE] = str(keys)
     return environment
-
-
-def _has_keys(folder: Path) -> bool:
-    return any(folder.glob("*.key.toml"))
 
 
 def _wait_until_up(server: "subprocess.Popen[bytes]", status: str, log: Path) -> None:

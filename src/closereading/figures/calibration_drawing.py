@@ -1,44 +1,41 @@
-"""Drawing a reader's calibration with matplotlib: one bar for each level of confidence."""
-
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+"""Drawing a reader's calibration: one bar for each level of confidence."""
 
 from closereading.figures.calibration import Judged
-from closereading.figures.drawing import GROUNDS, Ground, as_svg, style
+from closereading.figures.grounds import GROUNDS
+from closereading.figures.svg import Picture
 from closereading.kinds.common import counted
 
-SIZE = (3.9, 2.9)
+WIDTH, HEIGHT = 281.0, 209.0
+LEFT, RIGHT = 42.0, 270.0
+#: The height of nothing and of all points, from the top.
+FOOT, HEAD = 167.0, 45.0
+BAR = 44.0
 
 
 def draw_calibration(theme: str, judged: tuple[Judged, ...]) -> str:
     """Return the bars as SVG in base 64, for a page that is ``light`` or ``dark``."""
-    colours = GROUNDS[theme]
-    with style():
-        figure = Figure(figsize=SIZE, facecolor=colours.paper)
-        axes = figure.add_axes((0.15, 0.2, 0.81, 0.68), facecolor=colours.paper)
-        _frame(axes, judged, colours)
-        for place, level in enumerate(judged):
-            _bar(axes, place, level, colours)
-        return as_svg(figure)
+    ground = GROUNDS[theme]
+    picture = Picture(WIDTH, HEIGHT, ground)
+    picture.text((LEFT, 18), "Share of the points earned", size=11, colour=ground.ink)
+    for share in (0, 0.5, 1):
+        picture.line(LEFT, RIGHT, _height(share))
+        foot = (LEFT - 6, _height(share) + 4)
+        picture.text(foot, f"{share * 100:.0f} %", size=10, colour=ground.quiet, anchor="end")
+    for place, level in enumerate(judged):
+        _bar(picture, LEFT + (place + 0.5) * (RIGHT - LEFT) / len(judged), level)
+    return picture.encoded()
 
 
-def _frame(axes: Axes, judged: tuple[Judged, ...], colours: Ground) -> None:
-    axes.set(xlim=(-0.6, len(judged) - 0.4), ylim=(0, 1.12))
-    axes.set_xticks(range(len(judged)), [level.level for level in judged], color=colours.ink)
-    axes.set_yticks((0, 0.5, 1), ("0 %", "50 %", "100 %"), color=colours.quiet, fontsize=10)
-    axes.tick_params(length=0)
-    axes.grid(axis="y", color=colours.quiet, alpha=0.35, linewidth=0.8)
-    axes.set_axisbelow(True)
-    for side in axes.spines.values():
-        side.set_visible(False)
-    axes.set_title("Share of the points earned", loc="left", fontsize=11, color=colours.ink)
+def _bar(picture: Picture, middle: float, level: Judged) -> None:
+    ground, top = picture.ground, _height(level.share or 0)
+    if level.share is not None:
+        picture.rect((middle - BAR / 2, top, BAR, FOOT - top), fill=ground.line)
+    answers = counted(level.answers, "answer") if level.answers else "no answers"
+    told = f"{answers}: too few" if level.share is None and level.answers else answers
+    colour = ground.quiet if level.share is None else ground.ink
+    picture.text((middle, top - 6), told, size=10, colour=colour, anchor="middle")
+    picture.text((middle, FOOT + 20), level.level, size=12, colour=ground.ink, anchor="middle")
 
 
-def _bar(axes: Axes, place: int, level: Judged, colours: Ground) -> None:
-    answers = counted(level.answers, "answer")
-    if level.share is None:
-        said = f"{answers}:\ntoo few" if level.answers else "no answers"
-        axes.text(place, 0.04, said, ha="center", fontsize=10, color=colours.quiet)
-        return
-    axes.bar(place, level.share, width=0.6, color=colours.line)
-    axes.text(place, level.share + 0.03, answers, ha="center", fontsize=10, color=colours.ink)
+def _height(share: float) -> float:
+    return FOOT - share * (FOOT - HEAD)

@@ -1,93 +1,67 @@
 """Drawing a reader's marks: a row for each paragraph, and in it a lane for each label."""
 
-from typing import Any
-
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-
-from closereading.figures.drawing import (
-    GROUNDS,
-    PATTERNS,
-    Ground,
-    as_svg,
-    bare,
-    legend_above,
-    style,
-)
+from closereading.figures.grounds import GROUNDS, PATTERNS
+from closereading.figures.svg import Picture, Point
 from closereading.kinds.mark_question import Mark, MarkQuestion
-from closereading.texts import Part
 
-WIDTH = 7.4
-LANE = 0.17
-GAP = 0.24
-HEAD = 0.6
+WIDTH = 533.0
+LEFT, RIGHT = 75.0, 527.0
+LANE = 12.0
+GAP = 17.0
+#: Labels stand in lines above the rows, each line as long as it has room.
+LEGEND_LINE = 20.0
+#: How much a label's letter needs at most, and what stands before and after a label.
+LETTER, BEFORE, AFTER = 6.4, 26.0, 14.0
 
 
 def draw_marks(theme: str, question: MarkQuestion, marks: tuple[Mark, ...]) -> str:
     """Return the bands as SVG in base 64, for a page that is ``light`` or ``dark``."""
-    colours = GROUNDS[theme]
+    ground = GROUNDS[theme]
+    places = _legend_places([tag.label for tag in question.tags])
+    top = places[-1][1] + 26
+    lanes = len(question.tags) * LANE
     parts = question.shown_parts
-    height = HEAD + len(parts) * _row(question) + 0.15
-    with style():
-        figure = Figure(figsize=(WIDTH, height), facecolor=colours.paper)
-        axes = figure.add_axes((0.14, 0.15 / height, 0.84, 1 - (HEAD + 0.15) / height))
-        axes.set_facecolor(colours.paper)
-        for number, part in enumerate(parts):
-            _paragraph(axes, question, part, number * _row(question), colours)
-        for mark in marks:
-            _band(axes, question, mark, colours)
-        _frame(axes, question, colours)
-        return as_svg(figure)
+    picture = Picture(WIDTH, top + len(parts) * (lanes + GAP), ground)
+    fills = _fills(picture, question)
+    _legend(picture, question, fills, places)
+    word = (RIGHT - LEFT) / max(len(part.tokens) for part in parts)
+    tops = {part.id: top + number * (lanes + GAP) for number, part in enumerate(parts)}
+    for part in parts:
+        box = (LEFT, tops[part.id], len(part.tokens) * word, lanes)
+        picture.rect(box, fill=ground.card, edge=ground.quiet)
+        foot = (LEFT - 8, tops[part.id] + lanes / 2 + 4)
+        picture.text(foot, part.label, size=12, colour=ground.ink, anchor="end")
+    lane_of = {tag.id: lane for lane, tag in enumerate(question.tags)}
+    for mark in marks:
+        lane, words = lane_of[mark.tag], mark.last - mark.first + 1
+        box = (LEFT + mark.first * word, tops[mark.part] + lane * LANE, words * word, LANE)
+        picture.rect(box, fill=fills[lane], edge=ground.ink)
+    return picture.encoded()
 
 
-def _row(question: MarkQuestion) -> float:
-    return LANE * len(question.tags) + GAP
-
-
-def _paragraph(axes: Axes, question: MarkQuestion, part: Part, top: float, colours: Ground) -> None:
-    height = LANE * len(question.tags)
-    axes.barh(
-        top,
-        len(part.tokens),
-        height=height,
-        align="edge",
-        facecolor=colours.card,
-        edgecolor=colours.quiet,
-        linewidth=0.8,
-    )
-
-
-def _band(axes: Axes, question: MarkQuestion, mark: Mark, colours: Ground) -> None:
-    row = [part.id for part in question.shown_parts].index(mark.part)
-    lane = [tag.id for tag in question.tags].index(mark.tag)
-    axes.barh(
-        row * _row(question) + lane * LANE,
-        mark.last - mark.first + 1,
-        left=mark.first,
-        height=LANE,
-        align="edge",
-        **_look(lane, colours),
-    )
-
-
-def _look(lane: int, colours: Ground) -> dict[str, Any]:
+def _fills(picture: Picture, question: MarkQuestion) -> list[str]:
     # The first pattern is plain and white: a mark must differ from an empty paragraph.
-    number = 1 + lane % (len(PATTERNS) - 1)
-    return {
-        "facecolor": colours.fills[number],
-        "edgecolor": colours.ink,
-        "hatch": PATTERNS[number],
-        "linewidth": 0.7,
-    }
+    numbers = [1 + lane % (len(PATTERNS) - 1) for lane in range(len(question.tags))]
+    return [
+        picture.pattern(f"label-{lane}", PATTERNS[number], picture.ground.fills[number])
+        for lane, number in enumerate(numbers)
+    ]
 
 
-def _frame(axes: Axes, question: MarkQuestion, colours: Ground) -> None:
-    parts = question.shown_parts
-    middle = LANE * len(question.tags) / 2
-    places = [number * _row(question) + middle for number in range(len(parts))]
-    axes.set_yticks(places, [part.label for part in parts], color=colours.ink)
-    axes.set(xlim=(0, max(len(part.tokens) for part in parts)))
-    axes.set_ylim(len(parts) * _row(question), -0.05)
-    bare(axes)
-    looks = {tag.label: _look(lane, colours) for lane, tag in enumerate(question.tags)}
-    legend_above(axes, looks, colours)
+def _legend_places(labels: list[str]) -> list[Point]:
+    places, x, y = [], LEFT, 8.0
+    for label in labels:
+        room = BEFORE + LETTER * len(label)
+        if x > LEFT and x + room > RIGHT:
+            x, y = LEFT, y + LEGEND_LINE
+        places.append((x, y))
+        x += room + AFTER
+    return places
+
+
+def _legend(
+    picture: Picture, question: MarkQuestion, fills: list[str], places: list[Point]
+) -> None:
+    for tag, fill, (x, y) in zip(question.tags, fills, places, strict=True):
+        picture.rect((x, y, 20, 12), fill=fill, edge=picture.ground.ink)
+        picture.text((x + BEFORE, y + 10), tag.label, size=10.5, colour=picture.ground.ink)

@@ -79,6 +79,7 @@ def paragraphs_diagram() -> Diagram:
     rows = tuple(_rows())
     told = " ".join(f"{label}: {words} words, {does}." for label, words, _, does, _ in rows)
     return Diagram(
+        name="paragraphs",
         draw=_draw,
         alternative=f"Bars for the letter’s seven paragraphs, as long as they have words. {told}",
         caption=CAPTION,

@@ -5,15 +5,8 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from closereading.figures.drawing import (
-    GROUNDS,
-    PATTERNS,
-    Ground,
-    as_svg,
-    bare,
-    legend_above,
-    style,
-)
+from closereading.figures.drawing import as_svg, bare, legend_above, style
+from closereading.figures.grounds import GROUNDS, PATTERNS, Ground
 from closereading.figures.paragraphs import PARAGRAPHS, words_in
 from closereading.texts import load_source_text
 

@@ -80,6 +80,7 @@ CAPTION = (
 def route_diagram() -> Diagram:
     """Return the route of the letter from Brzezinski to its addressee, as note 1 gives it."""
     return Diagram(
+        name="route",
         draw=_draw,
         alternative=ALTERNATIVE,
         caption=CAPTION,

@@ -6,7 +6,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
-from closereading.figures.drawing import GROUNDS, Ground, as_svg, style
+from closereading.figures.drawing import as_svg, style
+from closereading.figures.grounds import GROUNDS, Ground
 from closereading.figures.route import STEPS, STOPS, Step, Stop
 
 WIDTH = 3.3

@@ -31,6 +31,7 @@ def salt_diagram() -> Diagram:
         f"{what}: United States {us}, Soviet Union {ussr}" for what, us, ussr, _ in rows
     )
     return Diagram(
+        name="salt",
         draw=_draw,
         alternative=f"Stacked bars for the two sides, with lines for the ceilings. {told}.",
         caption=CAPTION,

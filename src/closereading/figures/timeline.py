@@ -27,7 +27,9 @@ def timeline_diagram(*strands: str) -> Diagram:
     events = numbered(*strands)
     rows = tuple(_row(number, event) for number, event in events)
     names = "; ".join(STRANDS[strand] for strand in strands or STRANDS)
+    chosen = [strand for strand in STRANDS if strand in (strands or STRANDS)]
     return Diagram(
+        name="-".join(["timeline", *chosen]),
         draw=lambda theme: _draw(theme, events),
         alternative=(
             f"A timeline in lanes: {names}. {len(rows)} events from {events[0][1].span.in_words()} "

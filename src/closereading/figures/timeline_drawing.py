@@ -8,7 +8,8 @@ import matplotlib.dates
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from closereading.figures.drawing import GROUNDS, Ground, as_svg, bare, style
+from closereading.figures.drawing import as_svg, bare, style
+from closereading.figures.grounds import GROUNDS, Ground
 from closereading.figures.timeline import LETTER
 from closereading.reference.timeline import STRANDS, Event
 

@@ -14,6 +14,9 @@ from closereading.kinds.common import few
 #: At most so many names stand in a sentence.
 MOST_NAMED = 3
 
+#: What the course's edition for a browser alone calls its kernel, and writes into the notebook.
+BROWSER_KERNEL = "python"
+
 USED_INSTEAD = "The released notebook was used in its place."
 
 
@@ -62,7 +65,7 @@ class ReleasedCells:
         here = [i for i in self._asked if i in own]
         yield from _named("relabelled", (i for i in here if _marks(own[i]) != self._marks[i]))
         yield from _named("edited", (i for i in here if _source(own[i]) != self._sources[i]))
-        if _kernel(content) != self._kernel:
+        if _kernel(content) not in (self._kernel, BROWSER_KERNEL):
             yield "its kernel was another one"
 
 

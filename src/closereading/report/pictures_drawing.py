@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from closereading.figures.drawing import GROUNDS, Ground, as_svg, style
+from closereading.figures.drawing import as_svg, style
+from closereading.figures.grounds import GROUNDS, Ground
 from closereading.report.item_statistics import QuestionStatistics
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The course as a folder of static files: it runs in the reader's browser, nothing installed."""

@@ -1,0 +1,133 @@
+"""Building the site, step by step, in a folder of its own that then takes the old site's place."""
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from closereading.errors import CourseError
+from closereading.figures.beforehand import draw_beforehand
+from closereading.keys import KEYS_VARIABLE, own_keys_folder
+from closereading.site import jupyterlite
+from closereading.site.fetching import PYTHON_VERSION, fetch_pyodide, fetch_wheels
+from closereading.site.front_page import write_front_page
+from closereading.site.offline import keep_for_offline
+from closereading.site.own_wheel import pack_own_wheel
+from closereading.site.pyodide_lock import write_lock
+
+#: By this file a folder is known as a site that may be built anew.
+MARK = "jupyter-lite.json"
+
+#: Of the kernel's own packages the one that is an older twin.
+OLDER_TWIN = "widgetsnbextension-3"
+
+
+@dataclass
+class SiteBuild:
+    """One build of the site.
+
+    Attributes:
+        site: where it is built.
+        work: a folder for what only the build needs.
+        keys: the folder of the keys of graded work, or None where the site gets none.
+        wheels: the fetched wheels by name.
+        hosted: the wheels that the browser loads, by name.
+    """
+
+    site: Path
+    work: Path
+    keys: Path | None
+    wheels: dict[str, Path] = field(default_factory=dict)
+    hosted: dict[str, Path] = field(default_factory=dict)
+
+    @property
+    def steps(self) -> list[tuple[str, Callable[[], None]]]:
+        """What is done, in this order, each with the words that say so."""
+        return [
+            ("Fetching the packages", self._fetch_wheels),
+            ("Laying out the lessons", lambda: jupyterlite.lay_out_files(self.work / "files")),
+            ("Building the pages", self._build_pages),
+            ("Fetching Pyodide", lambda: fetch_pyodide(self._pyodide)),
+            ("Drawing the figures", self._pack),
+            ("Listing the packages", self._list),
+            ("Writing the front page", lambda: write_front_page(self.site)),
+            ("Making it work offline", lambda: keep_for_offline(self.site)),
+        ]
+
+    @property
+    def _pyodide(self) -> Path:
+        return self.site / jupyterlite.PYODIDE
+
+    @property
+    def _hosted(self) -> Path:
+        return self._pyodide / "wheels"
+
+    def _fetch_wheels(self) -> None:
+        self.wheels = fetch_wheels(self.work / "wheels")
+
+    def _build_pages(self) -> None:
+        jupyterlite.build_jupyterlite(self.work, self.site, self.wheels)
+
+    def _pack(self) -> None:
+        more = draw_beforehand()
+        for path in sorted(self.keys.glob("*.key.toml")) if self.keys else ():
+            more[f"{KEYS}/{path.name}"] = path.read_bytes()
+        self._hosted.mkdir()
+        self.hosted = {"closereading": pack_own_wheel(self._hosted, more)}
+
+    def _list(self) -> None:
+        for name, wheel in self.wheels.items():
+            if name not in jupyterlite.ONLY_FOR_THE_PAGE:
+                self.hosted[name] = self._hosted / wheel.name
+                shutil.copyfile(wheel, self.hosted[name])
+        self.hosted |= _kernels_own(self.wheels[jupyterlite.KERNEL], self._hosted)
+        write_lock(self._pyodide, self.hosted)
+        environment = {KEYS_VARIABLE: f"{COURSE}/{KEYS}"} if self.keys else {}
+        jupyterlite.configure(self.site, self.hosted, environment)
+
+
+#: Where the browser's Python has the course.
+COURSE = f"/lib/python{PYTHON_VERSION}/site-packages/closereading/course"
+#: Where in it the keys of graded work are, in a site for self-study.
+KEYS = "solutions"
+
+
+def _kernels_own(kernel: Path, folder: Path) -> dict[str, Path]:
+    """Unpack the wheels that the kernel's wheel carries; return them by name."""
+    found = {}
+    with zipfile.ZipFile(kernel) as packed:
+        for inside in packed.namelist():
+            file_name = inside.rpartition("/")[2]
+            if "/pypi/" in inside and not file_name.startswith(("all.json", OLDER_TWIN)):
+                wheel = folder / file_name
+                wheel.write_bytes(packed.read(inside))
+                found[file_name.partition("-")[0].replace("_", "-")] = wheel
+    return found
+
+
+@contextmanager
+def new_site(out: Path, *, for_class: bool) -> Iterator[SiteBuild]:
+    """Give a build to go through, and put what was built in place when all went well.
+
+    Args:
+        out: the site's folder; an older site there is replaced.
+        for_class: whether every key of graded work is left out.
+
+    Raises:
+        CourseError: the folder holds something else, or JupyterLite is not installed.
+    """
+    if out.exists() and not (out / MARK).is_file() and any(out.iterdir()):
+        raise CourseError(f"{out} holds something else than a site. Choose another folder.")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".closereading-site-", dir=out.parent) as folder:
+        work = Path(folder).resolve() / "work"
+        work.mkdir()
+        keys = None if for_class else own_keys_folder()
+        build = SiteBuild(work.parent / "site", work, keys)
+        yield build
+        if out.exists():
+            shutil.rmtree(out)
+        build.site.replace(out)

@@ -1,0 +1,69 @@
+// Stands before JupyterLite's own service worker. That one keeps what a page asks for while it is
+// in charge; this keeps the whole course, the lists of files, and pages whatever their address asks.
+"use strict";
+
+const COURSE = {};
+
+const COURSE_CACHE = "precache";
+const KEPT_MARK = new URL("kept-for-offline", self.registration.scope).href;
+
+let keeping;
+
+function isListing(url) {
+  return url.origin === location.origin && url.pathname.includes("/api/") && url.pathname.endsWith(".json");
+}
+
+// Asked for anew wherever there is a network: a newer course has other pages and other files.
+async function fromNetworkElseKept(request) {
+  try {
+    return await fetch(request);
+  } catch (offline) {
+    const cache = await caches.open(COURSE_CACHE);
+    const address = request.url.replace(/[?#].*$/, "").replace(/\/$/, "/index.html");
+    const kept = await cache.match(address, { ignoreSearch: true });
+    if (kept) return kept;
+    throw offline;
+  }
+}
+
+async function keepCourse() {
+  const cache = await caches.open(COURSE_CACHE);
+  const mark = await cache.match(KEPT_MARK);
+  if (mark && (await mark.text()) === COURSE.version) return;
+  for (const file of COURSE.files) {
+    const address = new URL(file, self.registration.scope).href;
+    const answer = await fetch(address, { cache: "no-cache" });
+    if (!answer.ok) throw new Error(`${file} cannot be kept (${answer.status}).`);
+    await cache.put(address, answer);
+  }
+  await cache.put(KEPT_MARK, new Response(COURSE.version));
+}
+
+async function keepLoaded(addresses) {
+  const cache = await caches.open(COURSE_CACHE);
+  for (const address of addresses) {
+    const url = new URL(address);
+    if (url.origin !== location.origin || isListing(url) || (await cache.match(address))) continue;
+    const answer = await fetch(address);
+    if (answer.ok) await cache.put(address, answer);
+  }
+}
+
+self.addEventListener("message", (event) => {
+  if (!event.data?.loaded) return;
+  keeping ??= keepCourse().catch((error) => {
+    keeping = undefined;
+    throw error;
+  });
+  const kept = keepLoaded(event.data.loaded).then(() => keeping);
+  event.waitUntil(kept.then(() => event.source.postMessage({ keptForOffline: COURSE.version })));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate" || isListing(new URL(request.url))) {
+    event.stopImmediatePropagation();
+    event.respondWith(fromNetworkElseKept(request));
+  }
+});

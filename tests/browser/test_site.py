@@ -1,0 +1,185 @@
+"""The course as a folder of static files: in a browser alone, and with the network off."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browser.conftest import SCHOOL
+from closereading.site.serving import site_server
+from closereading.submissions import read_submission
+
+pytestmark = pytest.mark.browser
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+COMMAND_LINE = "from closereading.cli import main; main()"
+
+#: What a build says where this machine has not what it takes.
+NOT_HERE = ("could not be fetched", "npm is needed", "JupyterLite is not installed")
+
+#: Python starts in the browser in a quarter of a minute, on a busy machine in more.
+STARTING = 120_000
+
+LESSON = "Before you read"
+UNVISITED = "notebooks/index.html?path=lessons/03-normalization/normalization.ipynb"
+EXERCISE = "notebooks/index.html?path=exercises/sourcing/sourcing.ipynb"
+
+
+class Site:
+    """A built site on a server that can be stopped."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._server = site_server(folder, 0)
+        self.port = self._server.server_port
+        self.address = f"http://localhost:{self.port}"
+        self._thread = Thread(target=self._server.serve_forever)
+        self._thread.start()
+        self._running = True
+
+    def stop(self) -> None:
+        if self._running:
+            self._server.shutdown()
+            self._server.server_close()
+            self._thread.join()
+        self._running = False
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site once, as a reader of the README does."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    build = [sys.executable, "-c", COMMAND_LINE, "site", "--out", str(folder)]
+    done = subprocess.run(build, capture_output=True, text=True, check=False)
+    if done.returncode and any(words in done.stderr for words in NOT_HERE):
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(done.stderr.strip())
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def site(built: Path) -> Iterator[Site]:
+    served = Site(built)
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def reader(chromium: Browser, site: Site) -> Iterator[Page]:
+    """A page in a browser that has not seen the course, and that asks no other host."""
+    context = chromium.new_context(accept_downloads=True)
+    context.set_default_timeout(STARTING)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    yield context.new_page()
+    context.close()
+    ours = (site.address, f"http://{SCHOOL}:{site.port}", "data:", "blob:")
+    assert [url for url in asked if not url.startswith(ours)] == []
+
+
+def run_all(page: Page) -> None:
+    """Run every cell as soon as the notebook is there; the kernel takes it up when it is."""
+    page.locator(".jp-Notebook").wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.locator(".cr-review").wait_for()
+
+
+def choice(page: Page) -> Locator:
+    """The first question in which one of several is chosen."""
+    question = page.locator(".cr-question:has(input[type=radio])").first
+    question.wait_for()
+    return question
+
+
+def answer_by_keyboard(page: Page) -> str:
+    """Choose the second option with the keyboard; return the question's id, once it is saved."""
+    question = choice(page)
+    question.locator("input[type=radio]").first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(question.locator(".cr-state")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
+    return question.get_attribute("data-question") or ""
+
+
+def is_answered(page: Page) -> None:
+    expect(choice(page).locator("input[type=radio]").nth(1)).to_be_checked(timeout=STARTING)
+
+
+def wait_until_kept(page: Page) -> None:
+    page.wait_for_function("() => document.documentElement.dataset.keptForOffline")
+
+
+def graded(folder: Path) -> dict[str, Any]:
+    """Grade what lies in the folder's downloads with the course's own keys."""
+    shutil.copytree(REPOSITORY / "solutions", folder / "solutions")
+    shutil.copyfile(REPOSITORY / "nbgrader_config.py", folder / "nbgrader_config.py")
+    grade = [sys.executable, "-c", COMMAND_LINE, "grade", "sourcing", "downloads", "--json"]
+    done = subprocess.run(grade, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    outcome: dict[str, Any] = json.loads(done.stdout)
+    return outcome
+
+
+def test_answers_outlive_a_reload_and_the_network(reader: Page, site: Site) -> None:
+    reader.goto(site.address)
+    reader.get_by_role("link", name=LESSON).click()
+    run_all(reader)
+    route = reader.locator("figure.cr-diagram img[data-ground=light]").first
+    assert route.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 100
+    answer_by_keyboard(reader)
+    wait_until_kept(reader)
+
+    reader.reload()
+    run_all(reader)
+    is_answered(reader)
+
+    site.stop()
+    reader.reload()
+    run_all(reader)
+    is_answered(reader)
+    reader.goto(f"{site.address}/{UNVISITED}")
+    run_all(reader)
+    choice(reader)
+
+
+def test_an_exercise_made_in_the_browser_can_be_handed_in(
+    reader: Page, site: Site, tmp_path: Path
+) -> None:
+    reader.goto(f"{site.address}/{EXERCISE}")
+    run_all(reader)
+    question_id = answer_by_keyboard(reader)
+    reader.get_by_role("button", name="Prepare to hand in").click()
+    expect(reader.locator(".cr-review")).to_contain_text("Prepared")
+    reader.keyboard.press("Control+s")
+    with reader.expect_download() as download:
+        reader.get_by_role("menuitem", name="File", exact=True).click()
+        reader.get_by_role("menuitem", name="Download", exact=True).click()
+    handed_in = tmp_path / "downloads" / "student-1" / "sourcing.ipynb"
+    download.value.save_as(handed_in)
+    assert read_submission(handed_in).records[question_id]["value"] is not None
+    [outcome] = graded(tmp_path)["submissions"]
+    assert (outcome["status"], outcome["repairs"]) == ("graded", [])
+
+
+def test_where_nothing_can_be_kept_the_page_says_so(reader: Page, site: Site) -> None:
+    reader.goto(f"http://{SCHOOL}:{site.port}/{EXERCISE}")
+    reader.locator(".jp-Notebook").wait_for()
+    reader.get_by_role("menuitem", name="Run", exact=True).click()
+    reader.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    expect(reader.get_by_text("This browser keeps no files").first).to_be_visible(timeout=STARTING)
+
+
+def test_pyodide_is_told_of_nothing_that_the_site_has_not(built: Path) -> None:
+    pyodide = built / "static" / "pyodide"
+    packages = json.loads((pyodide / "pyodide-lock.json").read_text())["packages"]
+    assert "closereading" in packages
+    assert all((pyodide / entry["file_name"]).is_file() for entry in packages.values())
