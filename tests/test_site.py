@@ -157,7 +157,24 @@ def test_the_front_page_leads_to_every_lesson_and_exercise(tmp_path: Path) -> No
     notebooks = [
         path for shelf in ("lessons", "exercises") for path in REPOSITORY.glob(f"{shelf}/*/*.ipynb")
     ]
-    assert sorted(opened) == sorted(path.relative_to(REPOSITORY).as_posix() for path in notebooks)
+    assert sorted(set(opened)) == sorted(p.relative_to(REPOSITORY).as_posix() for p in notebooks)
+
+
+def test_the_front_page_tells_minutes_objectives_and_the_letter_without_a_script(
+    tmp_path: Path,
+) -> None:
+    write_front_page(tmp_path)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    told = re.sub(r"<script\b.*?</script>", "", page, flags=re.DOTALL)
+    assert told.count("About 45 minutes") >= 8
+    assert told.count("Afterwards you can") == 10
+    assert "<li>take a source note apart into its details</li>" in told
+    assert "it has been and remains our policy not to provide arms" in told
+    assert "you hand them in" in told
+    order = re.findall(r'data-work="exercises/([^"]+)"', told)
+    assert (order[0], order[-1], len(order)) == ("sourcing", "argument", 6)
+    write_front_page(tmp_path, checked=True)
+    assert "the last cell checks your answers" in (tmp_path / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("kernel", "repairs"), [("python", 0), ("python3", 0), ("evil", 1)])

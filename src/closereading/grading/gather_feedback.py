@@ -8,9 +8,10 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from closereading.grading.answer_html import printable
-from closereading.grading.feedback_letter import letter_html, with_links
+from closereading.grading.feedback_letter import with_links
 from closereading.grading.feedback_page import Given, sections, summary
 from closereading.grading.instructor_files import files_for
+from closereading.handouts.plain_letter import letter_html
 from closereading.texts import load_source_text
 
 

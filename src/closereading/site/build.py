@@ -53,7 +53,7 @@ class SiteBuild:
             ("Fetching Pyodide", lambda: fetch_pyodide(self._pyodide)),
             ("Drawing the figures", self._pack),
             ("Listing the packages", self._list),
-            ("Writing the front page", lambda: write_front_page(self.site)),
+            ("Writing the front page", self._write_front_page),
             ("Making it work offline", lambda: keep_for_offline(self.site)),
         ]
 
@@ -70,6 +70,9 @@ class SiteBuild:
 
     def _build_pages(self) -> None:
         jupyterlite.build_jupyterlite(self.work, self.site, self.wheels)
+
+    def _write_front_page(self) -> None:
+        write_front_page(self.site, checked=self.keys is not None)
 
     def _pack(self) -> None:
         more = draw_beforehand()

@@ -1,61 +1,96 @@
-"""The site's first page: what the course is, and its lessons, each a link that opens it."""
+"""The site's first page: the course, the letter, the lessons with the reader's own progress."""
 
+import re
 from collections.abc import Iterator
-from html import escape
+from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
 from closereading.course import course_folder, notebook_in
-from closereading.toml_files import read_toml
+from closereading.handouts.plain_letter import letter_html
+from closereading.questions import load_questions
+from closereading.reference.links import markdown_lines
 
-#: JupyterLite's pages look for their settings in the site's first page as well, and stop without.
-SETTINGS = '<script id="jupyter-config-data" type="application/json">{}</script>'
+_HERE = Path(__file__).parent
 
-PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Dear Mr. President</title>
-{settings}
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 40rem; }}
-body {{ margin: 2rem auto; padding: 0 1rem; }}
-</style>
-</head>
-<body>
-<main>
-<h1>Dear Mr. President</h1>
-<p>A course in reading one letter closely.
-It runs in this browser; nothing is installed, and nothing that you write leaves it.</p>
-<h2>Lessons</h2>
-<ol start="0">
-{lessons}
-</ol>
-<h2>Exercises</h2>
-<ul>
-{exercises}
-</ul>
-</main>
-</body>
-</html>
-"""
+MINUTES = re.compile(r"(?:\*\*Time:\*\*|It takes) about (\d+) minutes")
+OBJECTIVES = re.compile(r"\*\*Afterwards you can\*\*\n+((?:- .+\n?)+)")
+
+#: The exercises in the order of the course.
+ORDER = ("sourcing", "close-reading", "context", "corroboration", "citation", "argument")
 
 
-def write_front_page(site: Path) -> None:
-    """Write ``index.html``; it can be read without JavaScript."""
-    page = PAGE.format(
-        settings=SETTINGS,
-        lessons="\n".join(_links("lessons")),
-        exercises="\n".join(_links("exercises")),
+@dataclass(frozen=True)
+class Work:
+    """A lesson or an exercise as the page lists it.
+
+    Attributes:
+        folder: its folder, as the reader's files have it.
+        title: its title.
+        address: where it opens, relative to the front page.
+        minutes: how long it takes.
+        objectives: what one can do afterwards.
+        questions: how many questions it has, those of its warm-up left out.
+    """
+
+    folder: str
+    title: str
+    address: str
+    minutes: int
+    objectives: tuple[str, ...]
+    questions: int
+
+
+def write_front_page(site: Path, *, checked: bool = False) -> None:
+    """Write ``index.html``; it can be read without JavaScript.
+
+    Args:
+        site: the site's folder.
+        checked: whether exercises can be checked here.
+    """
+    lessons = tuple(_works("lessons"))
+    letter = load_questions(course_folder() / lessons[0].folder).text
+    environment = Environment(
+        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined
+    )
+    page = environment.get_template("front_page.html.j2").render(
+        lessons=lessons,
+        exercises=tuple(_works("exercises")),
+        letter=Markup(letter_html(letter)),
+        style=Markup((_HERE / "front_page.css").read_text(encoding="utf-8")),
+        script=Markup((_HERE / "front_page.js").read_text(encoding="utf-8")),
+        checked=checked,
     )
     (site / "index.html").write_text(page, encoding="utf-8")
 
 
-def _links(shelf: str) -> Iterator[str]:
-    for questions in sorted((course_folder() / shelf).glob("*/questions.toml")):
-        title = read_toml(questions)["title"]
-        yield f'<li><a href="{escape(lesson_address(questions.parent))}">{escape(title)}</a></li>'
+def _works(shelf: str) -> Iterator[Work]:
+    folders = [path.parent for path in (course_folder() / shelf).glob("*/questions.toml")]
+    for folder in sorted(folders, key=_place):
+        assignment = load_questions(folder)
+        prose = "\n".join(line for _, line in markdown_lines(notebook_in(folder)))
+        told = MINUTES.search(prose)
+        listed = OBJECTIVES.search(prose)
+        yield Work(
+            f"{shelf}/{folder.name}",
+            assignment.title,
+            lesson_address(folder),
+            int(told[1]) if told else 0,
+            tuple(_plain(line) for line in listed[1].splitlines()) if listed else (),
+            len(assignment.own_questions),
+        )
+
+
+def _place(folder: Path) -> tuple[int, str]:
+    """Lessons go by their numbers, exercises by the order of the course."""
+    place = ORDER.index(folder.name) if folder.name in ORDER else len(ORDER)
+    return place, folder.name
+
+
+def _plain(line: str) -> str:
+    return line.removeprefix("- ").rstrip(",.").replace("*", "")
 
 
 def lesson_address(folder: Path) -> str:
