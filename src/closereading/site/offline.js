@@ -9,7 +9,9 @@ const KEPT_MARK = new URL("kept-for-offline", self.registration.scope).href;
 
 let keeping;
 
-// Python asks for its files once it runs: until then the lesson's own start has the line.
+// Python asks for its files once it runs: until then the lesson's own start has the line. A worker
+// that the browser has stopped and started again may have missed that, so it waits no longer than so.
+const START_SECONDS = 30;
 let pythonRuns;
 const pythonRan = new Promise((resolve) => (pythonRuns = resolve));
 
@@ -54,7 +56,7 @@ async function keepLoaded(addresses) {
 }
 
 async function keepAll(loaded) {
-  await pythonRan;
+  await Promise.race([pythonRan, new Promise((go) => setTimeout(go, START_SECONDS * 1000))]);
   keeping ??= keepCourse().catch((error) => {
     keeping = undefined;
     throw error;
