@@ -9,6 +9,12 @@ const KEPT_MARK = new URL("kept-for-offline", self.registration.scope).href;
 
 let keeping;
 
+// Python asks for its files once it runs: until then the lesson's own start has the line. A worker
+// that the browser has stopped and started again may have missed that, so it waits no longer than so.
+const START_SECONDS = 30;
+let pythonRuns;
+const pythonRan = new Promise((resolve) => (pythonRuns = resolve));
+
 function isListing(url) {
   return url.origin === location.origin && url.pathname.includes("/api/") && url.pathname.endsWith(".json");
 }
@@ -49,18 +55,25 @@ async function keepLoaded(addresses) {
   }
 }
 
-self.addEventListener("message", (event) => {
-  if (!event.data?.loaded) return;
+async function keepAll(loaded) {
+  await Promise.race([pythonRan, new Promise((go) => setTimeout(go, START_SECONDS * 1000))]);
   keeping ??= keepCourse().catch((error) => {
     keeping = undefined;
     throw error;
   });
-  const kept = keepLoaded(event.data.loaded).then(() => keeping);
+  await keepLoaded(loaded);
+  await keeping;
+}
+
+self.addEventListener("message", (event) => {
+  if (!event.data?.loaded) return;
+  const kept = keepAll(event.data.loaded);
   event.waitUntil(kept.then(() => event.source.postMessage({ keptForOffline: COURSE.version })));
 });
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
+  if (new URL(request.url).pathname.includes("/api/drive")) pythonRuns();
   if (request.method !== "GET") return;
   if (request.mode === "navigate" || isListing(new URL(request.url))) {
     event.stopImmediatePropagation();
