@@ -18,9 +18,19 @@ async function openStore() {
   return done(indexedDB.open(STORE));
 }
 
-function contentOf(file) {
+/* Python's files are kept in base64. */
+function decoded(text) {
+  return new TextDecoder().decode(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
+}
+
+function encoded(text) {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
+}
+
+function contentOf({ content, format }) {
   try {
-    return typeof file.content === "string" ? JSON.parse(file.content) : file.content;
+    if (typeof content !== "string") return content;
+    return JSON.parse(format === "base64" ? decoded(content) : content);
   } catch {
     return null;
   }
@@ -106,7 +116,7 @@ async function bring(file) {
     const text = JSON.stringify({ ...brought, answers }, null, 1);
     change.objectStore("files").put({
       name: "answers.json", path: `${work}/answers.json`, last_modified: now, created: now,
-      format: "text", mimetype: "application/json", content: text, size: text.length, writable: true, type: "file",
+      format: "base64", mimetype: "octet/stream", content: encoded(text), size: text.length, writable: true, type: "file",
     }, `${work}/answers.json`);
     count += 1;
   }
