@@ -186,9 +186,7 @@ class QuestionSheet:
         record = self._record
         if not self._hints(record)["next_hint"]:
             raise CourseError("the next hint opens when you have checked an answer again.")
-        opened = self.workbook.book.update(
-            self.question.id, value=record.get("value"), hints=_count(record.get("hints")) + 1
-        )
+        opened = self.workbook.book.update(self.question.id, hints=_count(record.get("hints")) + 1)
         return self._hints(opened)
 
     def find(self, words: object) -> dict[str, Any]:

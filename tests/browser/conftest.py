@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import closereading
 from browser.jupyter import OpenNotebook, lay_out, wait_until_open
+from browser.plain_page import plain_page
+from closereading import asking
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 #: A name that is not this machine's own: over http a browser does not trust it.
@@ -169,3 +171,21 @@ def open_notebook(jupyter: Server, page: Page) -> Callable[[str, str], OpenNoteb
         return notebook
 
     return open_one
+
+
+@pytest.fixture
+def question(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Page]:
+    """Show one question of the exercise on a page whose clock stands still."""
+    lay_out(tmp_path / "exercise", "exercise")
+    monkeypatch.setattr(asking, "FOLDER", tmp_path / "exercise")
+    page.clock.install(time="2026-11-23T14:02:05")
+
+    def show(question_id: str) -> Page:
+        html = plain_page([asking.ask(question_id)], "light")
+        (tmp_path / "page.html").write_text(html, encoding="utf-8")
+        page.goto((tmp_path / "page.html").as_uri())
+        expect(page.locator("body[data-ready]")).to_be_visible()
+        page.clock.pause_at("2026-11-23T14:02:55")
+        return page
+
+    return show

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from playwright.sync_api import Page
+
 from closereading.figures import route_diagram
 from closereading.reference import load_bibliography
 from closereading.widgets.assembly import KIND_STYLES, style_sheet
@@ -19,10 +21,14 @@ for (const { esm, state } of JSON.parse(document.querySelector("#widgets").textC
   const model = {
     sent: [],
     get: (name) => state[name],
-    on(name, listener) { listeners[name] = listener; },
+    on(name, listener) { (listeners[name] ??= []).push(listener); },
     off() {},
     send(message) { model.sent.push(message); },
-    hears(message) { listeners["msg:custom"](message); },
+    hears(message) { listeners["msg:custom"].forEach((listener) => listener(message)); },
+    follows(recorded) {
+      Object.assign(state, { recorded });
+      listeners["change:recorded"].forEach((listener) => listener());
+    },
   };
   window.models.push(model);
   widget.render({ model, el });
@@ -61,3 +67,30 @@ def _state(widget: Any) -> dict[str, Any]:
         for name in ("shown", "recorded", "listing", "tool")
         if widget.has_trait(name)
     }
+
+
+def sent(page: Page) -> list[dict[str, Any]]:
+    """Return the messages that the page's first widget has sent to the kernel."""
+    messages: list[dict[str, Any]] = page.evaluate("() => window.models[0].sent")
+    return messages
+
+
+def hears(page: Page, message: dict[str, Any]) -> None:
+    """Let the first widget hear a message from the kernel."""
+    page.evaluate("(message) => window.models[0].hears(message)", message)
+
+
+def follows(page: Page, **recorded: object) -> None:
+    """Let what is recorded for the first widget change, as the kernel tells it."""
+    page.evaluate(
+        """(recorded) => {
+          const [model] = window.models;
+          model.follows({ ...model.get("recorded"), ...recorded });
+        }""",
+        recorded,
+    )
+
+
+def now(page: Page) -> str:
+    """Return the page's own time."""
+    return str(page.evaluate("() => new Date().toISOString()"))

@@ -1,50 +1,15 @@
 """What a question sends and when, and what it says of the answer or of silence."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.jupyter import lay_out
-from browser.plain_page import plain_page
-from closereading import asking
+from browser.plain_page import hears, now, sent
 
 pytestmark = pytest.mark.browser
 
 STALE = "Not saved: show this again"
-
-
-@pytest.fixture
-def question(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Page]:
-    """Show one question of the exercise on a page whose clock stands still."""
-    lay_out(tmp_path / "exercise", "exercise")
-    monkeypatch.setattr(asking, "FOLDER", tmp_path / "exercise")
-
-    def show(question_id: str) -> Page:
-        html = plain_page([asking.ask(question_id)], "light")
-        (tmp_path / "page.html").write_text(html, encoding="utf-8")
-        page.clock.install(time="2026-11-23T14:02:05")
-        page.goto((tmp_path / "page.html").as_uri())
-        expect(page.locator("body[data-ready]")).to_be_visible()
-        page.clock.pause_at("2026-11-23T14:02:55")
-        return page
-
-    return show
-
-
-def sent(page: Page) -> list[dict[str, Any]]:
-    messages: list[dict[str, Any]] = page.evaluate("() => window.models[0].sent")
-    return messages
-
-
-def hears(page: Page, message: dict[str, Any]) -> None:
-    page.evaluate("(message) => window.models[0].hears(message)", message)
-
-
-def now(page: Page) -> str:
-    return str(page.evaluate("() => new Date().toISOString()"))
 
 
 def test_a_choice_is_sent_at_once(question: Callable[[str], Page]) -> None:

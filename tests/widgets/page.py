@@ -17,12 +17,14 @@ class Page:
         self.number = 0
 
     def sends(self, kind: str, **fields: object) -> dict[str, Any]:
-        """Send a message and return what came back, which must carry its number."""
+        """Send a message and return what came back, which must carry its number.
+
+        Numbers go up by one, unless ``n`` gives another.
+        """
         self.number += 1
-        self.widget._on_message(self.widget, {"type": kind, "n": self.number, **fields}, [])
-        reply = self.heard[-1]
-        assert reply["n"] == self.number
-        return reply
+        message = {"type": kind, "n": self.number, **fields}
+        self.widget._on_message(self.widget, message, [])
+        return next(reply for reply in reversed(self.heard) if reply["n"] == message["n"])
 
 
 def asked(question_id: str) -> Page:

@@ -1,7 +1,9 @@
 """A question in a lesson and in an exercise, by its messages and traits."""
 
 import json
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,54 @@ def test_an_answer_is_on_disk_before_the_page_hears_that_it_is_saved(exercise: W
     record = on_disk(exercise)["day-sent"]
     assert (record["value"], record["confidence"]) == ("c", 3)
     assert record["recorded_at"] == reply["at"]
+
+
+def test_an_answer_that_a_later_one_overtook_is_not_saved_over_it(exercise: Workbook) -> None:
+    page = asked("day-sent")
+    page.sends("record", n=7_000_001, value="a")
+    later = page.sends("record", n=7_000_003, value="d")
+    overtaken = page.sends("record", n=7_000_002, value="b")
+    assert overtaken["type"] == "saved"
+    assert overtaken["at"] == later["at"]
+    assert on_disk(exercise)["day-sent"]["value"] == "d"
+    assert page.widget.recorded["value"] == "d"
+
+
+def test_a_check_that_a_later_answer_overtook_changes_nothing(lesson: Workbook) -> None:
+    page = asked("day-sent")
+    page.sends("record", n=7_000_002, value="c")
+    assert page.sends("check", n=7_000_001, value="b")["type"] == "saved"
+    assert on_disk(lesson)["day-sent"]["value"] == "c"
+    assert page.widget.recorded["feedback"] is None
+
+
+def test_a_refused_answer_and_another_view_overtake_nothing(exercise: Workbook) -> None:
+    page = asked("day-sent")
+    assert page.sends("record", n=7_000_002, value="z")["type"] == "not-saved"
+    page.sends("record", n=7_000_001, value="b")
+    assert on_disk(exercise)["day-sent"]["value"] == "b"
+    page.sends("record", n=3_000_001, value="c")
+    assert on_disk(exercise)["day-sent"]["value"] == "c"
+
+
+def test_a_message_waits_until_the_one_on_another_thread_is_dealt_with(
+    exercise: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = asked("day-sent")
+    update = exercise.book.update
+    other = threading.Thread(target=lambda: page.sends("record", n=7_000_002, value="d"))
+
+    def slowly(*arguments: Any, **fields: Any) -> dict[str, Any]:
+        if fields["value"] == "b":
+            other.start()
+            other.join(timeout=0.2)
+        return update(*arguments, **fields)
+
+    monkeypatch.setattr(exercise.book, "update", slowly)
+    page.sends("record", n=7_000_001, value="b")
+    other.join()
+    assert [reply["n"] for reply in page.heard] == [7_000_001, 7_000_002]
+    assert on_disk(exercise)["day-sent"]["value"] == "d"
 
 
 def test_an_answer_is_back_when_the_cell_runs_again(exercise: Workbook) -> None:

@@ -7,7 +7,7 @@ import anywidget
 import traitlets
 
 from closereading.widgets.assembly import question_module, question_style, style_sheet, tool
-from closereading.widgets.exchange import Reply, answer_message
+from closereading.widgets.exchange import Handler, Newest, Reply, answer_message
 from closereading.widgets.static_html import question_html, question_line, with_static
 
 
@@ -54,6 +54,7 @@ class QuestionWidget(anywidget.AnyWidget):
 
     def __init__(self, sheet: AnswerSheet) -> None:
         self._sheet = sheet
+        self._newest = Newest()
         shown = sheet.shown
         super().__init__(
             # A page keeps one style sheet for each of these ids, and kinds differ in theirs.
@@ -72,13 +73,25 @@ class QuestionWidget(anywidget.AnyWidget):
 
     def _on_message(self, _widget: object, content: object, _buffers: object) -> None:
         handlers = {
-            "record": self._record,
-            "check": self._check,
+            "record": self._unless_overtaken(self._record),
+            "check": self._unless_overtaken(self._check),
             "hint": self._hint,
             "find": self._find,
             "start-again": self._start_again,
         }
         answer_message(self, handlers, content)
+
+    def _unless_overtaken(self, handler: Handler) -> Handler:
+        """Return a handler that leaves a later answer of the same page where it is."""
+
+        def handle(message: Mapping[str, Any]) -> Reply:
+            if self._newest.has_overtaken(message):
+                return {"type": "saved", "at": self.recorded["at"]}
+            reply = handler(message)
+            self._newest.carried_out(message)
+            return reply
+
+        return handle
 
     def _record(self, message: Mapping[str, Any]) -> Reply:
         at = self._sheet.record(*_given(message))

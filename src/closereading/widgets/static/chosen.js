@@ -1,4 +1,5 @@
-/* What is chosen, by id, where anything is. */
+/* What is chosen, by id; nothing where nothing is. */
 function chosen(fields) {
-  return Object.fromEntries(fields.map(({ id, get }) => [id, get()]).filter(([, value]) => value));
+  const given = fields.map(({ id, get }) => [id, get()]).filter(([, value]) => value);
+  return given.length ? Object.fromEntries(given) : null;
 }

@@ -9,7 +9,7 @@ function kindBody(shown, changed, find) {
     desk = tool({ make, say, freshId })(shown, changed, find);
     waiting.replaceWith(desk.node);
     desk.set(value);
-  }).catch(() => say(waiting, "The letter could not be laid out: run this cell again."))
+  }).catch(() => say(waiting, "The letter could not be laid out: show this again."))
     .finally(() => URL.revokeObjectURL(script));
   return {
     node,

@@ -5,10 +5,11 @@ function clock(iso) {
   return day === local(new Date())[0] ? time : `${day} ${time}`;
 }
 
-/* Each message to the kernel has a number, which the answer repeats. A later save covers an
-   earlier one; an answer that comes after four seconds still counts. */
+/* Each message to the kernel has a number, which the answer repeats: millions name this exchange,
+   the rest counts, for a kernel may take messages in another order. A later save covers an earlier
+   one; an answer that comes after four seconds still counts. */
 function exchange(model, onReply, onSilence) {
-  let number = Math.floor(Math.random() * 1e9);
+  let number = Math.floor(Math.random() * 1e9) * 1e6;
   const waiting = new Map();
   const settle = (reply) => {
     if (!waiting.has(reply.n)) return;
@@ -30,6 +31,7 @@ function exchange(model, onReply, onSilence) {
         onSilence();
       }
     },
+    waits: () => waiting.size,
     close() {
       waiting.forEach(clearTimeout);
       model.off("msg:custom", settle);

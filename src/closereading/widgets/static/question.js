@@ -32,6 +32,7 @@ function answerForm(shown, changed, kindBody, find) {
     beside: [why?.node, sure?.node],
     get: () => ({ value: body.get(), because: why?.get(), confidence: sure?.get() }),
     set: ({ value, because, confidence }) => { body.set(value); why?.set(because); sure?.set(confidence); },
+    shows: (value) => JSON.stringify(body.get()) === JSON.stringify(value),
     echo: (echo) => body.echo?.(echo),
     found: (reply) => body.found?.(reply),
     close: () => body.close?.(),
@@ -40,24 +41,28 @@ function answerForm(shown, changed, kindBody, find) {
   };
 }
 
-/* Sends what is answered: at once, or when writing pauses; at the latest when the page is left. */
-function answerSender(root, place, form, talk) {
+/* Sends what is answered: at once, or when writing pauses; at the latest when the page is left.
+   `open` carries the signal that listeners take as an option. */
+function answerSender(root, place, form, talk, lastAt) {
   let dirty = false;
   let pause = null;
-  const settled = () => { clearTimeout(pause); dirty = false; };
+  const open = new AbortController();
   const keep = () => {
-    unsavedAnswers.keep(place, form.get());
+    unsavedAnswers.keep(place, { ...form.get(), after: lastAt() });
     root.toggleAttribute("data-unsaved", true);
   };
-  const send = (type) => { settled(); talk.send({ type, ...form.get() }); };
+  const send = (type) => {
+    clearTimeout(pause);
+    dirty = false;
+    talk.send({ type, ...form.get() });
+  };
   const sendAgain = (kept) => { form.set(kept); keep(); send("record"); };
   const flush = () => { if (dirty) send("record"); };
-  const onHidden = () => { if (document.visibilityState === "hidden") flush(); };
   root.addEventListener("focusout", flush);
-  document.addEventListener("visibilitychange", onHidden);
-  window.addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", flush, open);
+  window.addEventListener("pagehide", flush, open);
   return {
-    settled,
+    pending: () => dirty || talk.waits(),
     changed(atOnce) {
       clearTimeout(pause);
       dirty = true;
@@ -71,16 +76,15 @@ function answerSender(root, place, form, talk) {
       unsavedAnswers.drop(place);
       root.removeAttribute("data-unsaved");
     },
-    takeUp(recordedAt) {
+    /* The kernel's clock may be ahead of this one: what it had confirmed before is no newer. */
+    takeUp() {
       const kept = unsavedAnswers.of(place);
-      if (kept && Date.parse(recordedAt) > kept.kept) unsavedAnswers.drop(place);
+      if (kept && lastAt() !== kept.after && Date.parse(lastAt()) > kept.kept) unsavedAnswers.drop(place);
       else if (kept) sendAgain(kept);
     },
     close() {
       flush();
-      settled();
-      document.removeEventListener("visibilitychange", onHidden);
-      window.removeEventListener("pagehide", flush);
+      open.abort();
     },
   };
 }
@@ -110,9 +114,10 @@ function hintLadder(shown, open, elsewhere) {
 function questionView(model, el, kindBody) {
   const shown = { ...model.get("shown"), tool: model.get("tool") };
   let recorded = model.get("recorded");
-  const talk = exchange(model, onReply, () => trouble("Not saved: show this again"));
-  const form = answerForm(shown, onChange, kindBody, (words) => talk.send({ type: "find", words }));
-  const ladder = hintLadder(shown, () => talk.send({ type: "hint" }), () => check.focus());
+  /* Answers are confirmed apart from all else that is asked of the kernel. */
+  const [talk, aside] = [0, 1].map(() => exchange(model, onReply, () => trouble("Not saved: show this again")));
+  const form = answerForm(shown, onChange, kindBody, (words) => aside.send({ type: "find", words }));
+  const ladder = hintLadder(shown, () => aside.send({ type: "hint" }), () => check.focus());
   const state = make("span", { class: "cr-state", role: "status" });
   const back = make("div", { role: "status" });
   const notice = make("p", { class: "cr-notice", role: "alert", hidden: true });
@@ -125,7 +130,7 @@ function questionView(model, el, kindBody) {
     make("fieldset", { "aria-describedby": rule.id }, make("legend", { class: "cr-prompt" }, shown.prompt), rule, form.body),
     form.beside, back, ladder.list,
     make("div", { class: "cr-foot" }, shown.practice ? [check, ladder.controls].flat() : null, again, state));
-  const sender = answerSender(root, `${shown.desk}/${shown.id}`, form, talk);
+  const sender = answerSender(root, `${shown.desk}/${shown.id}`, form, talk, () => recorded.at);
 
   function onChange(atOnce) {
     if (recorded.feedback?.verdict === "blank") recorded = { ...recorded, feedback: null };
@@ -133,17 +138,15 @@ function questionView(model, el, kindBody) {
     sender.changed(atOnce);
   }
   function onStartAgain() {
-    sender.settled();
-    sender.letGo();
-    talk.send({ type: "start-again" });
+    aside.send({ type: "start-again" });
     form.focus();
   }
   function onReply(reply, latest) {
     if (reply.type === "not-saved") return trouble(`Not saved: ${reply.why}`);
     if (reply.type === "hint") return drawHints(reply);
     if (reply.type === "found") return form.found(reply);
-    if (latest) sender.letGo();
     if (reply.type === "started-again") return null;
+    if (latest) sender.letGo();
     recorded = { ...recorded, at: reply.at };
     if (reply.type === "checked") {
       recorded = { ...recorded, feedback: reply.score };
@@ -170,7 +173,7 @@ function questionView(model, el, kindBody) {
     ladder.draw(recorded, recorded.feedback?.verdict === "correct");
   }
   function draw() {
-    form.set(recorded);
+    if (!sender.pending()) form.set(recorded);
     form.echo(recorded.echo);
     notice.hidden = !recorded.notice;
     say(notice, recorded.notice ?? "");
@@ -178,15 +181,15 @@ function questionView(model, el, kindBody) {
     drawFeedback(false);
     drawHints(recorded);
   }
-  /* Another view, or the review, may have changed what is recorded; never overwrite what is being written. */
+  /* Another view, or the review, may have changed what is recorded; never overwrite what is being
+     written, also when it was begun before the kernel started the question again. */
   function onRecorded() {
     const next = model.get("recorded");
     form.echo(next.echo);
     const begun = next.round !== recorded.round;
-    if (!begun && (root.hasAttribute("data-unsaved") || root.contains(document.activeElement))) return;
-    sender.settled();
-    if (begun) sender.letGo();
+    if (!begun && (root.hasAttribute("data-unsaved") || (root.contains(document.activeElement) && form.shows(next.value)))) return;
     recorded = next;
+    if (!sender.pending()) sender.letGo();
     draw();
   }
 
@@ -194,11 +197,12 @@ function questionView(model, el, kindBody) {
   draw();
   form.ready?.then(() => drawFeedback(false));
   model.on("change:recorded", onRecorded);
-  sender.takeUp(recorded.at);
+  sender.takeUp();
   return () => {
     sender.close();
     form.close();
     talk.close();
+    aside.close();
     model.off("change:recorded", onRecorded);
     root.remove();
   };

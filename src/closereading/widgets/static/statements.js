@@ -9,11 +9,7 @@ function statementField(statement, shown, changed) {
   return {
     id: statement.id,
     node: verdict.node,
-    get() {
-      const quoted = words.get();
-      const given = { ...(verdict.get() && { verdict: verdict.get() }), ...(quoted.trim() && { words: quoted }) };
-      return Object.keys(given).length ? given : null;
-    },
+    get: () => chosen([{ id: "verdict", get: verdict.get }, { id: "words", get: () => words.get().trim() && words.get() }]),
     set(given) {
       verdict.set(given?.verdict);
       words.set(given?.words);
