@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from closereading.kinds.common import counted
+
 Status = Literal["graded", "missing", "refused"]
 
 
@@ -58,7 +60,7 @@ class ClassOutcome:
         number = Counter(submission.status for submission in self.submissions)
         waiting = sum(bool(submission.needs_grading) for submission in self.submissions)
         repaired = sum(bool(submission.repairs) for submission in self.submissions)
-        students = _counted(len(self.submissions), "student")
+        students = counted(len(self.submissions), "student")
         return (
             f"{students}: {number['graded']} graded "
             f"({repaired} repaired, {waiting} waiting for your grade), "
@@ -82,7 +84,3 @@ def _row(submission: SubmissionOutcome) -> tuple[str, str, str, str]:
         waiting if submission.needs_grading else "",
     )
     return submission.student, submission.status, points, " ".join(filter(None, notes))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -16,14 +16,13 @@ from closereading.grading.graded_notebook import GradedNotebookMaker
 from closereading.grading.instructor_files import InstructorFiles
 from closereading.grading.notebook_repairs import ReleasedCells
 from closereading.grading.rebuild_from_source import released_notebook
+from closereading.grading.stored_files import TIME_FILE
 from closereading.grading.student_ids import why_unusable
 from closereading.questions import Assignment
 from closereading.submissions import Submission, read_submission
 
-TIMESTAMP = "timestamp.txt"
-
 #: Feedback is released with them; whose it is stands in the second.
-EXCHANGE_FILES = (TIMESTAMP, "submission_secret.txt")
+EXCHANGE_FILES = (TIME_FILE, "submission_secret.txt")
 
 #: The largest of these files that is read, in bytes.
 LARGEST_SMALL = 200
@@ -127,14 +126,14 @@ def _handed_in(folder: Path) -> tuple[datetime | None, dict[str, bytes], Iterabl
     found = {name: content for name in EXCHANGE_FILES if (content := _small(folder / name))}
     time: Any = None
     try:
-        text = found.get(TIMESTAMP, b"").decode().strip()
+        text = found.get(TIME_FILE, b"").decode().strip()
         with warnings.catch_warnings():
             # A zone that dateutil does not know would be taken for UTC.
             warnings.simplefilter("error")
             time = parse_utc(text) if text else None
     except (ValueError, OverflowError, Warning):
-        del found[TIMESTAMP]
-        return None, found, (f"{TIMESTAMP} holds no time, so it was left out of account.",)
+        del found[TIME_FILE]
+        return None, found, (f"{TIME_FILE} holds no time, so it was left out of account.",)
     return time, found, ()
 
 

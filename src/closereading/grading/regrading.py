@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from closereading.grading.class_grading import Progress, preview_grading
 from closereading.grading.gradebook_rows import GradebookState
 from closereading.grading.grading_outcome import aligned
+from closereading.kinds.common import counted
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,14 @@ class RegradePreview:
         number = len(self.changes)
         totals = sum(state.points != state.before for state in self.changes)
         if number:
+            changing = counted(number, "submission")
             yield (
-                f"{self.assignment}: {_submissions(number)} would change, {totals} of them in the "
-                f"total; {self.unchanged} would not."
+                f"{self.assignment}: {changing} would change, {totals} of them in the total; "
+                f"{self.unchanged} would not."
             )
         else:
-            yield f"{self.assignment}: no grade would change ({_submissions(self.unchanged)})."
+            graded = counted(self.unchanged, "submission")
+            yield f"{self.assignment}: no grade would change ({graded})."
         if self.new:
             yield f"Not graded before: {', '.join(self.new)}."
 
@@ -72,7 +75,3 @@ def _row(state: GradebookState) -> tuple[str, str, str, str]:
 
 def _points(points: float | None) -> str:
     return "–" if points is None else f"{round(points, 2):g}"
-
-
-def _submissions(number: int) -> str:
-    return f"{number} submission{'' if number == 1 else 's'}"

@@ -108,6 +108,7 @@ async function bring(file) {
     if ((brought.schema_version ?? 1) > 1) {
       said.textContent = "These answers were saved by a newer version of the course; nothing was changed.";
       change.abort();
+      store.close();
       return;
     }
     const answers = { ...brought.answers };
