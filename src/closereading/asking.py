@@ -34,10 +34,9 @@ BROWSER_FILES = Path("/drive")
 
 KEPT_NOWHERE = sys.platform == "emscripten" and not FOLDER.is_relative_to(BROWSER_FILES)
 
-NO_FILES_HERE = (
-    "This browser keeps no files for this page, so nothing could be saved and the questions cannot "
-    "be shown. That is so in a private window, and where the address begins with http: instead of "
-    "https:. Open the course in an ordinary window, at its https: address."
+NOT_STARTED = (
+    "This browser keeps no files for this page. "
+    "Press the Start button above the page: it then works until you close it."
 )
 
 _open: dict[Path, tuple[tuple[float, ...], Workbook]] = {}
@@ -116,9 +115,9 @@ def open_workbook(folder: Path) -> Workbook:
     Raises:
         CourseError: there is none, or its files cannot be used.
     """
-    if KEPT_NOWHERE:
-        raise CourseError(NO_FILES_HERE)
     if not (folder / "questions.toml").is_file():
+        if KEPT_NOWHERE:
+            raise CourseError(NOT_STARTED)
         raise CourseError(
             "There is no questions.toml beside this notebook. "
             "Open the notebook in its own folder, where its questions are."

@@ -11,13 +11,15 @@ from closereading.kinds.mark_question import MarkQuestion, read_marks
 from closereading.progress import CourseProgress, course_progress
 from closereading.reference.cited_works import cited_works
 from closereading.scoring import is_valid
-from closereading.texts import load_source_text
+from closereading.texts import LETTER, load_source_text
 from closereading.widgets.letter import LetterWidget
 from closereading.widgets.sources import SourcesList
 from closereading.widgets.static_html import Notice
 from closereading.widgets.timeline import TimelineWidget
 
-_LETTER = "carter-to-brezhnev-1979"
+PROGRESS_NOT_KEPT = (
+    "Your way through the course is not shown here: this browser keeps no files for this page."
+)
 
 
 def show_calibration() -> Diagram | Notice:
@@ -55,7 +57,7 @@ def show_marks(question_id: str) -> Diagram | Notice:
 def show_progress() -> CourseProgress | Notice:
     """Show how far you have come in the course."""
     if asking.KEPT_NOWHERE:
-        return Notice(asking.NO_FILES_HERE)
+        return Notice(PROGRESS_NOT_KEPT)
     try:
         return course_progress(asking.FOLDER)
     except CourseError as error:
@@ -105,5 +107,5 @@ def show_sources(*more_ids: str) -> SourcesList | Notice:
 
 def _document() -> str:
     if not (asking.FOLDER / "questions.toml").is_file():
-        return _LETTER
+        return LETTER
     return open_workbook(asking.FOLDER).assignment.document

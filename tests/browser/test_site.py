@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.conftest import SCHOOL
 from browser.test_accessible import violations
+from closereading.site.jupyterlite import PYODIDE
 from closereading.site.serving import site_server
 from closereading.submissions import read_submission
 
@@ -180,7 +181,7 @@ def test_where_nothing_can_be_kept_the_page_says_so(reader: Page, site: Site) ->
 
 
 def test_pyodide_is_told_of_nothing_that_the_site_has_not(built: Path) -> None:
-    pyodide = built / "static" / "pyodide"
+    pyodide = built / PYODIDE
     packages = json.loads((pyodide / "pyodide-lock.json").read_text())["packages"]
     assert "closereading" in packages
     assert all((pyodide / entry["file_name"]).is_file() for entry in packages.values())

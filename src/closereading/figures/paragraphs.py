@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from closereading.figures.diagram import Diagram
-from closereading.texts import load_source_text
-
-_LETTER = "carter-to-brezhnev-1979"
+from closereading.texts import LETTER, load_source_text
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ CAPTION = (
 
 def words_in(part: str) -> int:
     """Return how many words a part of the letter has."""
-    return len(load_source_text(_LETTER).part(part).tokens)
+    return len(load_source_text(LETTER).part(part).tokens)
 
 
 def paragraphs_diagram() -> Diagram:
@@ -91,7 +89,7 @@ def paragraphs_diagram() -> Diagram:
 
 
 def _rows() -> list[tuple[str, str, str, str, str]]:
-    text = load_source_text(_LETTER)
+    text = load_source_text(LETTER)
     return [
         (
             text.part(p.part).label,

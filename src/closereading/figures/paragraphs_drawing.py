@@ -8,10 +8,9 @@ from matplotlib.figure import Figure
 from closereading.figures.drawing import as_svg, bare, legend_above, style
 from closereading.figures.grounds import GROUNDS, PATTERNS, Ground
 from closereading.figures.paragraphs import PARAGRAPHS, words_in
-from closereading.texts import load_source_text
+from closereading.texts import LETTER, load_source_text
 
 SIZE = (7.4, 4.7)
-_LETTER = "carter-to-brezhnev-1979"
 SUBJECTS = tuple(dict.fromkeys(paragraph.subject for paragraph in PARAGRAPHS))
 
 
@@ -28,7 +27,7 @@ def draw_paragraphs(theme: str) -> str:
 
 
 def _bars(axes: Axes, colours: Ground) -> None:
-    text = load_source_text(_LETTER)
+    text = load_source_text(LETTER)
     for row, paragraph in enumerate(PARAGRAPHS):
         words = words_in(paragraph.part)
         axes.barh(row, words, height=0.42, **_look(paragraph.subject, colours))

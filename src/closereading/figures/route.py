@@ -5,11 +5,9 @@ from itertools import pairwise
 from typing import Literal
 
 from closereading.figures.diagram import Diagram
-from closereading.texts import load_source_text
+from closereading.texts import LETTER, load_source_text
 
 Certainty = Literal["done", "planned", "not stated", "not established"]
-
-_LETTER = "carter-to-brezhnev-1979"
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def _draw(theme: str) -> str:
 
 def rows() -> list[tuple[str, str, str]]:
     """Return for every step its two ends, how sure it is, and the words of note 1."""
-    note = load_source_text(_LETTER).part("note-1").text
+    note = load_source_text(LETTER).part("note-1").text
     found = []
     for (start, end), step in zip(pairwise(STOPS), STEPS, strict=True):
         words = " … ".join(words for words in step.words if words in note)

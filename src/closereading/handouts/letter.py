@@ -6,9 +6,7 @@ from closereading.handouts.lines import Line, Run, is_numbered, numbered_lines, 
 from closereading.handouts.page import WRITE_IN, Handout
 from closereading.reference.bibliography import load_bibliography
 from closereading.reference.notes import entry_note
-from closereading.texts import Part, load_source_text
-
-_LETTER = "carter-to-brezhnev-1979"
+from closereading.texts import LETTER, Part, load_source_text
 
 #: Every so many lines one shows its number.
 STEP = 5
@@ -24,7 +22,7 @@ _INTRODUCTION = (
 
 def numbered_letter() -> Handout:
     """Return the whole letter in numbered lines, with its page break and the edition's notes."""
-    text = load_source_text(_LETTER)
+    text = load_source_text(LETTER)
     lines = numbered_lines(text)
     parts = "".join(_part(part, lines[part.id]) for part in text.parts if is_numbered(part))
     notes = "".join(note_html(part) for part in text.parts if part.number)

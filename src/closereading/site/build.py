@@ -14,9 +14,11 @@ from closereading.keys import KEYS_VARIABLE, own_keys_folder
 from closereading.site import jupyterlite
 from closereading.site.fetching import PYTHON_VERSION, fetch_pyodide, fetch_wheels
 from closereading.site.front_page import write_front_page
+from closereading.site.lesson_page import add_to_lesson_page
 from closereading.site.offline import keep_for_offline
 from closereading.site.own_wheel import pack_own_wheel
 from closereading.site.pyodide_lock import write_lock
+from closereading.texts import LETTER, load_source_text
 
 #: By this file a folder is known as a site that may be built anew.
 MARK = "jupyter-lite.json"
@@ -53,7 +55,7 @@ class SiteBuild:
             ("Fetching Pyodide", lambda: fetch_pyodide(self._pyodide)),
             ("Drawing the figures", self._pack),
             ("Listing the packages", self._list),
-            ("Writing the front page", self._write_front_page),
+            ("Writing the course’s own pages", self._write_own_pages),
             ("Making it work offline", lambda: keep_for_offline(self.site)),
         ]
 
@@ -71,8 +73,9 @@ class SiteBuild:
     def _build_pages(self) -> None:
         jupyterlite.build_jupyterlite(self.work, self.site, self.wheels)
 
-    def _write_front_page(self) -> None:
+    def _write_own_pages(self) -> None:
         write_front_page(self.site, checked=self.keys is not None)
+        add_to_lesson_page(self.site / "notebooks" / "index.html", load_source_text(LETTER))
 
     def _pack(self) -> None:
         more = draw_beforehand()

@@ -12,11 +12,14 @@ from closereading.course import course_folder, notebook_in
 from closereading.handouts.plain_letter import letter_html
 from closereading.questions import load_questions
 from closereading.reference.links import markdown_lines
+from closereading.texts import LETTER, load_source_text
 
 _HERE = Path(__file__).parent
 
 MINUTES = re.compile(r"(?:\*\*Time:\*\*|It takes) about (\d+) minutes")
 OBJECTIVES = re.compile(r"\*\*Afterwards you can\*\*\n+((?:- .+\n?)+)")
+
+STYLE = ("palette.css", "front_page.css", "letter.css")
 
 #: The exercises in the order of the course.
 ORDER = ("sourcing", "close-reading", "context", "corroboration", "citation", "argument")
@@ -51,15 +54,14 @@ def write_front_page(site: Path, *, checked: bool = False) -> None:
         checked: whether exercises can be checked here.
     """
     lessons = tuple(_works("lessons"))
-    letter = load_questions(course_folder() / lessons[0].folder).text
     environment = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined
     )
     page = environment.get_template("front_page.html.j2").render(
         lessons=lessons,
         exercises=tuple(_works("exercises")),
-        letter=Markup(letter_html(letter)),
-        style=Markup((_HERE / "front_page.css").read_text(encoding="utf-8")),
+        letter=Markup(letter_html(load_source_text(LETTER))),
+        style=Markup("".join((_HERE / part).read_text(encoding="utf-8") for part in STYLE)),
         script=Markup((_HERE / "front_page.js").read_text(encoding="utf-8")),
         checked=checked,
     )

@@ -1,5 +1,6 @@
 """JupyterLite, built round the course: its pages, our widgets' extensions, the lessons."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from typing import Any
 
 from closereading.course import PACKAGE, course_folder
 from closereading.errors import CourseError
+from closereading.site.fetching import PYODIDE_VERSION
 from closereading.work_folder import NOT_COPIED, SHELVES
 
 KERNEL = "jupyterlite-pyodide-kernel"
@@ -18,16 +20,26 @@ EXTENSIONS = (KERNEL, "jupyterlab-widgets", "anywidget")
 #: Of those, what the browser's Python has no use for.
 ONLY_FOR_THE_PAGE = {KERNEL, "jupyterlab-widgets"}
 
-#: Where Pyodide lies on the site.
-PYODIDE = "static/pyodide"
+#: Where Pyodide lies on the site; no browser takes an older one for it.
+PYODIDE = f"static/pyodide-{PYODIDE_VERSION}"
 
 
 def lay_out_files(folder: Path) -> None:
-    """Copy lessons and exercises as a reader's own files begin."""
+    """Copy lessons and exercises as a reader's own files begin, each notebook with its version."""
     for shelf in SHELVES:
         shutil.copytree(
             course_folder() / shelf, folder / shelf, ignore=shutil.ignore_patterns(*NOT_COPIED)
         )
+    for path in folder.rglob("*.ipynb"):
+        _write(path, with_version(json.loads(path.read_text(encoding="utf-8"))))
+
+
+def with_version(notebook: dict[str, Any]) -> dict[str, Any]:
+    """Return a notebook that says its version, by which a reader's saved copy is known as older."""
+    content = json.dumps(notebook, sort_keys=True).encode()
+    version = hashlib.sha256(content).hexdigest()[:12]
+    metadata = {**notebook["metadata"], "closereading": {"version": version}}
+    return {**notebook, "metadata": metadata}
 
 
 def build_jupyterlite(work: Path, out: Path, wheels: Mapping[str, Path]) -> None:
@@ -76,6 +88,10 @@ def configure(out: Path, preloaded: Iterable[str], environment: Mapping[str, str
     content = json.loads(path.read_text(encoding="utf-8"))
     data = content["jupyter-config-data"]
     data["enableServiceWorkerCache"] = "true"
+    # Where a browser keeps nothing the pages open all the same, and say so.
+    data["enableMemoryStorage"] = True
+    for kept in ("contents", "settings", "workspaces"):
+        data[f"{kept}StorageDrivers"] = ["asyncStorage", "memoryStorageDriver"]
     plugins = data.setdefault("litePluginSettings", {})
     plugins.setdefault("@jupyterlite/pyodide-kernel-extension:kernel", {}).update(
         pyodideUrl=f"./{PYODIDE}/pyodide.mjs",
@@ -92,10 +108,11 @@ def _own_extension() -> list[str]:
 
 
 def _settings() -> dict[str, Any]:
-    """Return the settings that the course has in an installed JupyterLab as well."""
+    """Return the settings that the course has in an installed JupyterLab, and the site's own."""
     own = PACKAGE / "jupyter" / "overrides.json"
     settings: dict[str, Any] = json.loads(own.read_text(encoding="utf-8"))
-    return settings
+    # Light or dark as the front page is: as the reader's system.
+    return {**settings, "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True}}
 
 
 def _write(path: Path, content: object) -> None:

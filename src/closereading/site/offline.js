@@ -15,8 +15,12 @@ const START_SECONDS = 30;
 let pythonRuns;
 const pythonRan = new Promise((resolve) => (pythonRuns = resolve));
 
-function isListing(url) {
-  return url.origin === location.origin && url.pathname.includes("/api/") && url.pathname.endsWith(".json");
+// A file whose name has a hash in it, or Pyodide's version, never changes under that name.
+const LASTING = /\.[0-9a-f]{7,}\.\w+$|\/static\/pyodide-[^/]+\/(?!pyodide-lock)/;
+
+function isOfTheCourse(url) {
+  const drive = /\/api\/(drive|stdin|service-worker)/;
+  return url.origin === location.origin && !drive.test(url.pathname) && !LASTING.test(url.pathname);
 }
 
 // Asked for anew wherever there is a network: a newer course has other pages and other files.
@@ -49,7 +53,7 @@ async function keepLoaded(addresses) {
   const cache = await caches.open(COURSE_CACHE);
   for (const address of addresses) {
     const url = new URL(address);
-    if (url.origin !== location.origin || isListing(url) || (await cache.match(address))) continue;
+    if (url.origin !== location.origin || (await cache.match(address))) continue;
     const answer = await fetch(address);
     if (answer.ok) await cache.put(address, answer);
   }
@@ -75,7 +79,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (new URL(request.url).pathname.includes("/api/drive")) pythonRuns();
   if (request.method !== "GET") return;
-  if (request.mode === "navigate" || isListing(new URL(request.url))) {
+  if (request.mode === "navigate" || isOfTheCourse(new URL(request.url))) {
     event.stopImmediatePropagation();
     event.respondWith(fromNetworkElseKept(request));
   }

@@ -12,9 +12,10 @@ from closereading.texts.source_text import (
     Phrase,
     SourceText,
 )
-from closereading.texts.tei import load_source_text, read_source_text
+from closereading.texts.tei import LETTER, load_source_text, read_source_text
 
 __all__ = [
+    "LETTER",
     "Edition",
     "Mention",
     "NoteReference",

@@ -18,6 +18,9 @@ from closereading.texts.source_text import (
     SourceText,
 )
 
+#: The id of the letter that the course reads.
+LETTER = "carter-to-brezhnev-1979"
+
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 PART_ID = re.compile(r"title|salutation|p[1-9]\d*|closing|signature|note-[1-9]\d*")

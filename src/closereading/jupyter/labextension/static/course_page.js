@@ -47,7 +47,7 @@ export function coursePage(hostModule) {
       app.docRegistry.addWidgetExtension("Notebook", {
         createNew(panel) {
           panel.context.ready.then(() => {
-            if (isOurs(panel.content.model)) setUp(panel, { NotebookActions, Widget });
+            if (isOurs(panel.content.model)) setUp(panel, { NotebookActions, Widget, contents: app.serviceManager.contents });
           });
         },
       });

@@ -1,4 +1,6 @@
 const TROUBLE = "Something did not come up. Try once more; your answers are kept.";
+const SLOW = "This takes longer than usual. If nothing comes up, reload this page; your answers are kept.";
+const SLOW_SECONDS = 60;
 const RESTARTED = "This page has to be started again. Your answers are kept.";
 
 function makeBar(what) {
@@ -15,22 +17,30 @@ function makeBar(what) {
 }
 
 /** Put a bar above the page, with one button that runs all its cells and then goes away. */
-export function addStartBar(panel, what, { NotebookActions, Widget }) {
+export function addStartBar(panel, what, { NotebookActions, Widget, contents }) {
   const { bar, button, state } = makeBar(what);
   const widget = new Widget({ node: bar });
   panel.contentHeader.addWidget(widget);
   const notebook = panel.content;
   let running = false;
 
-  function show(sentence) {
-    state.textContent = sentence;
-    button.setAttribute("aria-disabled", String(running));
-    widget.show();
-    // The host gives the bar its least height; where the sentence wraps, that is more.
+  function fit() {
+    widget.setHidden(button.hidden && bar.children.length === 2);
+    // The host gives the bar its least height; where a sentence wraps, that is more.
     bar.style.minHeight = "";
     bar.style.minHeight = `${bar.scrollHeight}px`;
     panel.contentHeader.fit();
   }
+
+  function show(sentence) {
+    state.textContent = sentence;
+    button.setAttribute("aria-disabled", String(running));
+    button.hidden = false;
+    fit();
+  }
+
+  // The browser edition has more to say: see there.
+  const site = window.closereadingSite?.({ panel, bar, contents, fit, startAgain: show });
 
   function goToTop() {
     notebook.activeCellIndex = 0;
@@ -39,25 +49,31 @@ export function addStartBar(panel, what, { NotebookActions, Widget }) {
 
   async function runAll() {
     await panel.sessionContext.ready;
+    await site?.beforeCells(panel.sessionContext.session.kernel);
     show("Bringing up the letter and the questions …");
     goToTop();
     return NotebookActions.runCells(notebook, notebook.widgets, panel.sessionContext);
   }
 
   async function start() {
-    if (running) return;
+    if (running || site?.mayStart() === false) return;
     running = true;
     show("Starting …");
+    const late = setTimeout(show, SLOW_SECONDS * 1000, SLOW);
     const allCameUp = await runAll().catch(() => false);
+    clearTimeout(late);
     running = false;
+    site?.afterCells();
     if (!allCameUp) return show(TROUBLE);
     const hadFocus = bar.contains(document.activeElement);
-    widget.hide();
+    state.textContent = "";
+    button.hidden = true;
+    fit();
     if (hadFocus) notebook.activate();
   }
 
   button.addEventListener("click", start);
   panel.sessionContext.statusChanged.connect((_, status) => {
-    if (["restarting", "autorestarting", "dead"].includes(status) && widget.isHidden) show(RESTARTED);
+    if (["restarting", "autorestarting", "dead"].includes(status) && button.hidden) show(RESTARTED);
   });
 }

@@ -1,0 +1,20 @@
+/* What the start bar asks of the browser edition, for each page that is opened in it. */
+window.closereadingSite = (page) => {
+  letterFirst.opened();
+  const held = holdPage(page);
+  tellOfNewer(page).catch(() => { /* without a network the saved page is the newest there is */ });
+  let stopOffering = () => {};
+  return {
+    mayStart: () => held.here,
+    async beforeCells(kernel) {
+      stopOffering();
+      stopOffering = letterFirst.offer(page.bar);
+      page.fit();
+      await offerDownloadWhereNothingIsKept(page, kernel);
+    },
+    afterCells() {
+      stopOffering();
+      letterFirst.cameUp();
+    },
+  };
+};
