@@ -28,6 +28,7 @@ class Work:
 
     Attributes:
         folder: its folder, as the reader's files have it.
+        assignment: its id, as answers name it.
         title: its title.
         address: where it opens, relative to the front page.
         minutes: how long it takes.
@@ -36,6 +37,7 @@ class Work:
     """
 
     folder: str
+    assignment: str
     title: str
     address: str
     minutes: int
@@ -75,6 +77,7 @@ def _works(shelf: str) -> Iterator[Work]:
         listed = OBJECTIVES.search(prose)
         yield Work(
             f"{shelf}/{folder.name}",
+            assignment.id,
             assignment.title,
             lesson_address(folder),
             int(told[1]) if told else 0,
