@@ -10,7 +10,7 @@ function takeAlong(model, shown, onBrought) {
     if (file) bring(file).catch(() => say(state, `${file.name} could not be read. Nothing was changed.`));
     field.value = "";
   } });
-  const node = make("div", { class: "cr-foot", role: "group", "aria-labelledby": name.id }, name,
+  const node = make("div", { class: "cr-foot cr-along", role: "group", "aria-labelledby": name.id }, name,
     make("button", { type: "button", onclick: () => { say(state, ""); talk.send({ type: "take-along" }); } }, "Download my answers"),
     make("label", { class: "cr-file" }, "Bring answers in", field), state);
 
