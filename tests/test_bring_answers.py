@@ -78,7 +78,7 @@ def test_what_does_not_fit_is_left_out_and_counted(book: AnswerBook) -> None:
     assert set(book.records()) == {"memo-date"}
 
 
-@pytest.mark.parametrize("value", [None, 3, 2.5, [], {"a": [None]}, "x" * 9000])
+@pytest.mark.parametrize("value", [None, 3, 2.5, {"a": [None]}, "x" * 9000, '"[' * 200 + "\\"])
 def test_a_value_may_be_anything(book: AnswerBook, value: object) -> None:
     bring(book, answers_file({"memo-date": record(value)}))
     assert book.record("memo-date")["value"] == value
@@ -134,6 +134,7 @@ REFUSED = {
     "no notebook": ('{"cells": 3}', "no file of answers"),
     "nested beyond reading": ("[" * 99_999, "no file of answers"),
     "nested too deep": (answers_file({"memo-date": {"value": 0}}).replace("0", DEEP), "no file of"),
+    "a string without an end": ('{"a": "' + '\\"' * 1_000_000, "no file of answers"),
     "NaN": (answers_file({"memo-date": record(float("nan"))}), "no file of answers"),
     "beyond every number": (
         answers_file({"memo-date": {"value": 0}}).replace("0", "1e999"),
