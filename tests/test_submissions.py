@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from closereading.answers import HAND_IN_TYPE
+from closereading.answers import HAND_IN_TYPE, later_of_each
 from closereading.errors import CourseError
-from closereading.submissions import later_of_each, read_submission
+from closereading.submissions import read_submission
 
 
 def answers(value: str, at: str) -> dict[str, Any]:

@@ -85,6 +85,16 @@ def records_in_notebook(notebook: Any) -> dict[str, Any] | None:  # noqa: ANN401
     Raises:
         AnswersUnreadableError: it is not a notebook, or its record is damaged.
     """
+    carried = carried_in_notebook(notebook)
+    return None if carried is None else records_in(carried)
+
+
+def carried_in_notebook(notebook: Any) -> object | None:  # noqa: ANN401
+    """Return the answers file's content that a notebook carries, or None when it carries none.
+
+    Raises:
+        AnswersUnreadableError: it is not a notebook.
+    """
     try:
         outputs = [out for cell in notebook["cells"] for out in cell.get("outputs", [])]
         carried = [
@@ -92,7 +102,21 @@ def records_in_notebook(notebook: Any) -> dict[str, Any] | None:  # noqa: ANN401
         ]
     except (TypeError, KeyError, AttributeError):
         raise AnswersUnreadableError("The notebook cannot be read.") from None
-    return records_in(carried[-1]) if carried else None
+    return carried[-1] if carried else None
+
+
+def later_of_each(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """Merge two stores of records: for each question the one recorded later wins."""
+    merged = dict(first)
+    for question_id, record in second.items():
+        if question_id not in merged or _time(record) > _time(merged[question_id]):
+            merged[question_id] = record
+    return merged
+
+
+def _time(record: object) -> str:
+    recorded_at = record.get("recorded_at") if isinstance(record, Mapping) else None
+    return recorded_at if isinstance(recorded_at, str) else ""
 
 
 def reason_given(record: Mapping[str, Any]) -> str:
@@ -167,6 +191,26 @@ class AnswerBook:
             if cleared:
                 self._keep_aside(cleared)
                 self._write(records)
+
+    def take_in(self, brought: Mapping[str, Any]) -> int:
+        """Merge other records in; what they replace is kept in ``answers-earlier.json``.
+
+        Returns:
+            How many of them are here now; of each question the later record stays.
+
+        Raises:
+            CourseError: it could not be saved; nothing is taken in then.
+        """
+        with self._locked():
+            here = self._read()
+            merged = later_of_each(here, brought)
+            taken = [i for i in brought if i not in here or merged[i] is not here[i]]
+            replaced = {i: here[i] for i in taken if i in here}
+            if replaced:
+                self._keep_aside(replaced)
+            if taken:
+                self._write(merged)
+        return len(taken)
 
     def content(self) -> dict[str, Any]:
         """Return everything as ``answers.json`` holds it."""

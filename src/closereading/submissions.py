@@ -13,6 +13,7 @@ from typing import Any
 from closereading.answers import (
     FILE_NAME,
     AnswersUnreadableError,
+    later_of_each,
     parse_answers,
     records_in_notebook,
 )
@@ -20,6 +21,9 @@ from closereading.errors import CourseError
 
 #: Larger files are no answers, in bytes.
 LARGEST_FILE = 20_000_000
+
+#: What is said of a notebook without a record, after its name.
+CARRIES_NONE = "carries no answers: its last cell was not run, or its outputs were cleared."
 
 
 @dataclass(frozen=True)
@@ -50,20 +54,8 @@ def read_submission(path: Path) -> Submission:
         return _read_folder(path)
     store = _read_file(path)
     if store.records is None:
-        raise CourseError(
-            f"{path.name} carries no answers: its last cell was not run, "
-            "or its outputs were cleared."
-        )
+        raise CourseError(f"{path.name} {CARRIES_NONE}")
     return Submission(store.records)
-
-
-def later_of_each(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
-    """Merge two stores of records: for each question the one recorded later wins."""
-    merged = dict(first)
-    for question_id, record in second.items():
-        if question_id not in merged or _time(record) > _time(merged[question_id]):
-            merged[question_id] = record
-    return merged
 
 
 def _read_folder(folder: Path) -> Submission:
@@ -167,8 +159,3 @@ def _differ(one: object, other: object) -> bool:
 
 def _value(record: object) -> object:
     return record.get("value") if isinstance(record, Mapping) else record
-
-
-def _time(record: object) -> str:
-    recorded_at = record.get("recorded_at") if isinstance(record, Mapping) else None
-    return recorded_at if isinstance(recorded_at, str) else ""

@@ -1,9 +1,11 @@
 """The whole of an open assignment: what is answered, handing it in, checking it on one's own."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from closereading.answers import now, reason_given
+from closereading.bring_answers import LARGEST_BROUGHT, bring_answers
 from closereading.errors import CourseError
 from closereading.kinds import KINDS, Question
 from closereading.scoring import is_blank, is_valid, score_assignment
@@ -37,6 +39,7 @@ class WholeWork:
             "work": "lesson" if practice else "exercise",
             "hand_in": not practice,
             "checkable": not practice and self.workbook.own_key is not None,
+            "largest_brought": LARGEST_BROUGHT,
         }
 
     def listing(self) -> dict[str, Any]:
@@ -62,6 +65,18 @@ class WholeWork:
         """Write the answers into the notebook as they stand."""
         content = {**self.workbook.book.content(), "prepared_at": self.prepared_at}
         self.keep(content, self.listing(), now())
+
+    def to_take_along(self) -> str:
+        """Return what ``answers.json`` holds, as the text of a file; empty without answers."""
+        content = self.workbook.book.content()
+        return json.dumps(content, indent=1) if content["answers"] else ""
+
+    def bring(self, text: str) -> str:
+        """Take answers in from a file's text; return what came of it, in a sentence or two."""
+        questions = {question.id for question in self.workbook.assignment.questions}
+        said = bring_answers(self.workbook.book, questions, self.shown["work"], text)
+        self.workbook.all_changed()
+        return said
 
     def check_all(self) -> dict[str, Any]:
         """Score everything with the reader's own copy of the key."""

@@ -87,15 +87,22 @@ class Workbook:
         if self.review_shown:
             self.review_shown.refresh()
 
+    def all_changed(self) -> None:
+        """Let every open question and the review follow what has just been recorded."""
+        for follower in self.questions_shown.values():
+            follower.refresh()
+        self.changed()
+
     def start_again(self, question: Question | None = None) -> None:
         """Clear one question or all; what was there is kept aside."""
         self.book.start_again(question.id if question else None)
         for cleared in [question] if question else self.assignment.questions:
             self.rounds[cleared.id] = self.rounds.get(cleared.id, 0) + 1
             self.checked.pop(cleared.id, None)
-        for follower in () if question else self.questions_shown.values():
-            follower.refresh()
-        self.changed()
+        if question:
+            self.changed()
+        else:
+            self.all_changed()
 
     def notice_for(self, question_id: str) -> str | None:
         """Return what must be said about the answers file, at the first question that asks."""

@@ -143,3 +143,55 @@ def test_what_stands_in_for_the_review_is_readable(exercise: Workbook, cell: Cel
     data, _ = cell.outputs[0]._repr_mimebundle_()
     assert data["text/plain"] == f"0 of {len(QUESTIONS)} questions answered."
     assert exercise.assignment.title
+
+
+def test_answers_taken_along_come_back_to_the_open_questions(
+    exercise: Workbook, cell: Cell
+) -> None:
+    question = ask("day-sent")
+    assert isinstance(question, QuestionWidget)
+    Page(question).sends("record", value="c", confidence=3)
+    review()
+    page = cell.page
+    reply = page.sends("take-along")
+    assert reply["type"] == "to-take-along"
+    assert json.loads(reply["text"]) == exercise.book.content()
+    page.sends("start-again")
+    assert page.sends("take-along")["text"] == ""
+    brought = page.sends("bring", text=reply["text"])
+    assert (brought["type"], brought["said"][:19]) == ("brought", "Taken in: 1 answer.")
+    assert question.recorded["value"] == "c"
+    assert question.recorded["confidence"] == 3
+    assert cell.outputs[0].listing["answered"] == 1
+
+
+def test_answers_brought_in_after_preparing_are_noticed(exercise: Workbook, cell: Cell) -> None:
+    asked("day-sent").sends("record", value="c", confidence=None)
+    taken_along = json.dumps(exercise.book.content())
+    exercise.start_again()
+    review()
+    cell.page.sends("prepare")
+    cell.page.sends("bring", text=taken_along)
+    assert cell.outputs[0].listing["changed"]
+
+
+def test_an_answer_brought_in_is_not_shown_as_checked(lesson: Workbook, cell: Cell) -> None:
+    checked = asked("day-sent")
+    checked.sends("check", value="c", confidence=None)
+    brought = lesson.book.content()
+    brought["answers"]["day-sent"] |= {"value": "a", "recorded_at": "2099-01-01T00:00:00Z"}
+    review()
+    cell.page.sends("bring", text=json.dumps(brought))
+    assert checked.widget.recorded["value"] == "a"
+    assert checked.widget.recorded["feedback"] is None
+
+
+@pytest.mark.parametrize("text", ["no answers", None, 3, {"assignment": "tiny-exercise"}])
+def test_what_is_no_file_of_answers_is_refused_in_the_review(
+    exercise: Workbook, cell: Cell, text: object
+) -> None:
+    review()
+    reply = cell.page.sends("bring", text=text)
+    assert reply["type"] == "not-saved"
+    assert reply["why"] == "This is no file of answers. Nothing was changed."
+    assert not exercise.book.path.exists()

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from closereading.answers import FILE_NAME, SCHEMA_VERSION, parse_answers
+from closereading.answers import FILE_NAME, SCHEMA_VERSION, later_of_each, parse_answers
 from closereading.errors import CourseError
 from closereading.grading.platform_names import COPY_MARK, without_copy_mark
 from closereading.grading.safe_names import distinct, shown
 from closereading.grading.student_files import ReadFile
-from closereading.submissions import later_of_each
 
 TIME_FILE = "timestamp.txt"
 #: What browsers add when they take JSON for text.

@@ -1,6 +1,8 @@
 /* The reader's own progress and answers, from where JupyterLite keeps files in this browser. */
 const STORE = `JupyterLite Storage - ${new URL(".", location.href).pathname}`;
 const FORM = "closereading-answers";
+const LARGEST = 5e6;
+const DEEPEST = 40;
 const works = [...document.querySelectorAll("[data-work]")];
 const said = document.getElementById("said");
 
@@ -36,16 +38,20 @@ function contentOf({ content, format }) {
   }
 }
 
-async function readAll() {
-  const store = await openStore();
+async function contents(files) {
   const found = {};
-  if (!store) return found;
-  const files = store.transaction("files").objectStore("files");
   for (const { dataset: { work } } of works) {
     const file = await done(files.get(`${work}/answers.json`));
     const content = file && contentOf(file);
     if (content?.answers) found[work] = content;
   }
+  return found;
+}
+
+async function readAll() {
+  const store = await openStore();
+  if (!store) return {};
+  const found = await contents(store.transaction("files").objectStore("files"));
   store.close();
   return found;
 }
@@ -80,18 +86,87 @@ async function take() {
   said.textContent = "Your answers are in the file my-answers.json.";
 }
 
-function later(one, other) {
-  return (other?.recorded_at ?? "") > (one?.recorded_at ?? "") ? other : one;
+function recordedAt(record) {
+  return typeof record?.recorded_at === "string" ? record.recorded_at : "";
 }
 
-/** Put answers into the store; of each question the later one stays. */
-async function bring(file) {
-  let content = null;
+function later(one, other) {
+  return recordedAt(other) > recordedAt(one) ? other : one;
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/* What Python can read again: finite numbers, and nothing nested more deeply than any answer. */
+function isPlain(value, room = DEEPEST) {
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object" || value === null) return true;
+  return room > 0 && Object.values(value).every((inner) => isPlain(inner, room - 1));
+}
+
+/* This page's own file has the answers of many pages, an answers.json those of one. */
+function answersIn(content) {
+  const found = content?.form === FORM ? Object.values(content.works ?? {}) : [content];
+  const all = found.filter((one) => typeof one?.assignment === "string" && isObject(one.answers));
+  return all.every((one) => isPlain(one.answers)) ? all : [];
+}
+
+async function read(file) {
   try {
-    content = JSON.parse(await file.text());
-  } catch { /* what is no JSON is told below */ }
-  if (content?.form !== FORM || typeof content.works !== "object") {
-    said.textContent = `${file.name} is no file of answers of this page; nothing was changed.`;
+    return answersIn(JSON.parse(await file.text()));
+  } catch {
+    return [];
+  }
+}
+
+function isNewer(content) {
+  return (content?.schema_version ?? 1) > 1;
+}
+
+/** Say why a file is not taken in; nothing where it is. */
+function refusal(file, found) {
+  if (!found.length) return `${file.name} is no file of answers of this page`;
+  if (found.some(isNewer)) return "These answers were saved by a newer version of the course";
+  if (works.some(({ dataset }) => found.some((one) => one.assignment === dataset.assignment))) return null;
+  return `${file.name} holds the answers of “${found[0].assignment.slice(0, 100)}”, which is not in this course`;
+}
+
+/** Put answers beside those that are here; of each question the later one stays. */
+function merge(files, work, brought, here) {
+  const answers = Object.fromEntries(Object.entries(brought.answers).filter(([, record]) => isObject(record)));
+  for (const [id, record] of Object.entries(here?.answers ?? {})) answers[id] = later(record, answers[id]);
+  const now = new Date().toISOString();
+  const text = JSON.stringify({ ...brought, answers }, null, 1);
+  files.put({
+    name: "answers.json", path: `${work}/answers.json`, last_modified: now, created: now,
+    format: "base64", mimetype: "octet/stream", content: encoded(text), size: text.length, writable: true, type: "file",
+  }, `${work}/answers.json`);
+}
+
+/** Take a file's answers into the store, all or none; return of how many pages. */
+async function mergeAll(store, found) {
+  const change = store.transaction("files", "readwrite");
+  const files = change.objectStore("files");
+  const whole = new Promise((resolve, reject) => { change.oncomplete = resolve; change.onerror = change.onabort = () => reject(change.error); });
+  const here = await contents(files);
+  let count = 0;
+  for (const { dataset: { work, assignment } } of works) {
+    const brought = found.find((one) => one.assignment === assignment);
+    if (!brought || isNewer(here[work])) continue;
+    merge(files, work, brought, here[work]);
+    count += 1;
+  }
+  await whole;
+  return count;
+}
+
+async function bring(file) {
+  const tooLarge = file.size > LARGEST;
+  const found = tooLarge ? [] : await read(file);
+  const refused = tooLarge ? `${file.name} is too large to be a file of answers` : refusal(file, found);
+  if (refused) {
+    said.textContent = `${refused}; nothing was changed.`;
     return;
   }
   const store = await openStore();
@@ -99,30 +174,8 @@ async function bring(file) {
     said.textContent = "Open a lesson first, so that this browser makes room for answers; then bring them along.";
     return;
   }
-  const here = await readAll();
-  const change = store.transaction("files", "readwrite");
-  let count = 0;
-  for (const { dataset: { work } } of works) {
-    const brought = content.works[work];
-    if (!brought?.answers) continue;
-    if ((brought.schema_version ?? 1) > 1) {
-      said.textContent = "These answers were saved by a newer version of the course; nothing was changed.";
-      change.abort();
-      store.close();
-      return;
-    }
-    const answers = { ...brought.answers };
-    for (const [id, record] of Object.entries(here[work]?.answers ?? {})) answers[id] = later(record, answers[id]);
-    const now = new Date().toISOString();
-    const text = JSON.stringify({ ...brought, answers }, null, 1);
-    change.objectStore("files").put({
-      name: "answers.json", path: `${work}/answers.json`, last_modified: now, created: now,
-      format: "base64", mimetype: "octet/stream", content: encoded(text), size: text.length, writable: true, type: "file",
-    }, `${work}/answers.json`);
-    count += 1;
-  }
   try {
-    await new Promise((resolve, reject) => { change.oncomplete = resolve; change.onerror = change.onabort = () => reject(change.error); });
+    const count = await mergeAll(store, found);
     said.textContent = `Taken in: answers of ${count} ${count === 1 ? "page" : "pages"}. Of each question the later one stays.`;
   } catch {
     said.textContent = "This browser could not keep them: its storage is full or closed. Nothing was changed.";

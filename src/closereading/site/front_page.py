@@ -31,6 +31,7 @@ class Work:
 
     Attributes:
         folder: its folder, as the reader's files have it.
+        assignment: its id, as answers name it.
         title: its title.
         address: where it opens, relative to the front page.
         minutes: how long it takes.
@@ -39,6 +40,7 @@ class Work:
     """
 
     folder: str
+    assignment: str
     title: str
     address: str
     minutes: int
@@ -77,6 +79,7 @@ def _works(shelf: str) -> Iterator[Work]:
         listed = OBJECTIVES.search(prose)
         yield Work(
             f"{shelf}/{folder.name}",
+            assignment.id,
             assignment.title,
             lesson_address(folder),
             int(told[1]) if told else 0,

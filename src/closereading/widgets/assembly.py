@@ -60,6 +60,7 @@ _LOOSE_SCRIPT = re.compile(
 #: The letter, to be read or to be marked.
 LETTER_SCRIPTS = ("letter_parts", "letter")
 MARKING_SCRIPTS = (
+    "save_file",
     "letter_parts",
     "mark_words",
     "mark_choice",
@@ -67,6 +68,12 @@ MARKING_SCRIPTS = (
     "mark_list",
     "marking",
 )
+
+
+#: The review, which lets answers be taken along.
+REVIEW_SCRIPTS = ("save_file", "take_along", "review")
+
+_SCRIPTS = {"letter": LETTER_SCRIPTS, "review": REVIEW_SCRIPTS}
 
 
 @cache
@@ -84,7 +91,7 @@ def question_style(kind: str) -> str:
 @cache
 def module(name: str) -> str:
     """Return the ES module of the letter or of the review."""
-    return _module(*(LETTER_SCRIPTS if name == "letter" else (name,)))
+    return _module(*_SCRIPTS.get(name, (name,)))
 
 
 @cache

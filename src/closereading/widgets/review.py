@@ -32,6 +32,12 @@ class Work(Protocol):
     def start_again(self) -> None:
         """Clear all answers; what was there is kept aside."""
 
+    def to_take_along(self) -> str:
+        """Return the text of ``answers.json``, empty where nothing is answered."""
+
+    def bring(self, text: str) -> str:
+        """Take in the answers of a file's text; return a sentence on what was taken in."""
+
 
 class ReviewWidget(anywidget.AnyWidget):
     """What is answered and what is not, and what to do next.
@@ -62,6 +68,8 @@ class ReviewWidget(anywidget.AnyWidget):
             "prepare": self._prepare,
             "check": self._check,
             "start-again": self._start_again,
+            "take-along": self._take_along,
+            "bring": self._bring,
         }
         answer_message(self, handlers, content)
 
@@ -77,6 +85,16 @@ class ReviewWidget(anywidget.AnyWidget):
         self._work.start_again()
         self.refresh()
         return {"type": "started-again"}
+
+    def _take_along(self, _message: Mapping[str, Any]) -> Reply:
+        text = self._work.to_take_along()
+        self.refresh()
+        return {"type": "to-take-along", "text": text}
+
+    def _bring(self, message: Mapping[str, Any]) -> Reply:
+        said = self._work.bring(str(message.get("text")))
+        self.refresh()
+        return {"type": "brought", "said": said}
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401
         bundle = super()._repr_mimebundle_(**kwargs)

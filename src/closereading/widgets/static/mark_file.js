@@ -40,9 +40,7 @@ function fromAnnotation(item, parts, tags, frame, longest) {
 }
 
 function downloadMarks(page) {
-  const href = URL.createObjectURL(new Blob([JSON.stringify(page, null, 2)], { type: "application/ld+json" }));
-  make("a", { download: "marks.jsonld", href }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
+  saveFile("marks.jsonld", JSON.stringify(page, null, 2), "application/ld+json");
 }
 
 /* Lets the reader choose a file; hands over its annotations, or null where it holds none. */

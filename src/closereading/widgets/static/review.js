@@ -33,7 +33,7 @@ function goToQuestion(id, say) {
 
 function reviewView(model, el) {
   const shown = model.get("shown");
-  const talk = exchange(model, onReply, () => say(state, "No answer from the notebook: show this again"));
+  const talk = exchange(model, onReply, () => say(state, SILENT));
   let scores = {};
 
   const state = make("span", { class: "cr-state", role: "status" });
@@ -50,6 +50,10 @@ function reviewView(model, el) {
       unsavedAnswers.under(shown.desk).forEach(unsavedAnswers.drop);
       talk.send({ type: "start-again" });
     });
+  const along = takeAlong(model, shown, () => {
+    scores = {};
+    draw();
+  });
   const root = make("div", { class: "cr cr-review" },
     notice, make("p", { class: "cr-prompt" }, shown.title), tally,
     make("div", { class: "cr-bar", "aria-hidden": "true" }, bar), list, steps,
@@ -57,7 +61,7 @@ function reviewView(model, el) {
       shown.hand_in ? button("Prepare to hand in", "prepare", true) : null,
       shown.checkable ? button("Check my answers", "check") : null,
       make("button", { type: "button", onclick: () => printWork(shown, model.get("listing")) }, "Print the finished work"),
-      again, state));
+      again, state), along.node);
 
   function onReply(reply) {
     if (reply.type === "not-saved") return say(state, reply.why);
@@ -100,6 +104,7 @@ function reviewView(model, el) {
   model.on("change:listing", draw);
   return () => {
     talk.close();
+    along.close();
     model.off("change:listing", draw);
     root.remove();
   };
