@@ -23,17 +23,22 @@ class Answer:
 
     Attributes:
         at: when its body was begun, in seconds by ``time.monotonic``.
-        file: what was sent, by its path on the site.
+        path: the file that was sent.
+        file: the same, as the site names it.
         size: the bytes of its body.
-        packed: the same, compressed as a host of static files sends it.
         to_worker: whether the service worker asked of its own accord, and no page did.
     """
 
     at: float
+    path: Path
     file: str
     size: int
-    packed: int
     to_worker: bool
+
+    @property
+    def packed(self) -> int:
+        """Its bytes when compressed; only asked for afterwards, for it takes the processor."""
+        return packed(self.path)
 
 
 class CountedSite:
@@ -65,7 +70,7 @@ class CountedSite:
         """Note that a file is being sent."""
         name = file.relative_to(self.folder).as_posix()
         size = file.stat().st_size
-        self.sent.append(Answer(time.monotonic(), name, size, packed(file), to_worker))
+        self.sent.append(Answer(time.monotonic(), file, name, size, to_worker))
         self._asked.set()
 
     def wait_until_quiet(self) -> None:

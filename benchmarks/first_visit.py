@@ -16,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 #: How long a start may take on a machine that is busy, in milliseconds.
-WAITING = 180_000
+WAITING = 60_000
 
 LETTER_OF_LESSON = "#letter-first"
 LETTER_OF_FRONT_PAGE = ".letter blockquote, .letter p"
@@ -106,7 +106,8 @@ def visit(site: CountedSite, address: str, way: Way) -> Visit:
             reached["kept"] = page.evaluate("() => performance.now()")
         site.wait_until_quiet()
     before = [answer for answer in site.sent if answer.at <= now]
-    return Visit({**reached, "started": started}, before, site.sent[len(before) :])
+    after = [answer for answer in site.sent if answer.at > now]
+    return Visit({**reached, "started": started}, before, after)
 
 
 def read_letter(address: str) -> dict[str, float]:

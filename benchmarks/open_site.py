@@ -213,13 +213,13 @@ def main() -> int:
     print(f"{machine()} {options.rounds} first visits to each, in turn; medians.\n", flush=True)
     with TemporaryDirectory() as shelf:
         both = visit_both(Path(shelf), options.rounds)
-    rows = [*ratio_rows(both), *letter_rows(both), *offline_rows(both)]
-    print_rows(rows)
-    print()
-    print_table(list(stage_lines(both)))
-    if options.files:
+        rows = [*ratio_rows(both), *letter_rows(both), *offline_rows(both)]
+        print_rows(rows)
         print()
-        print_table(list(file_lines(both)))
+        print_table(list(stage_lines(both)))
+        if options.files:
+            print()
+            print_table(list(file_lines(both)))
     return status(rows)
 
 

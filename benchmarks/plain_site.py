@@ -59,7 +59,7 @@ class PlainBuild(SiteBuild):
         }
         _write(self.work / "jupyter_lite_config.json", {"LiteBuildConfig": config})
         command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", str(self.work)]
-        subprocess.run(command, check=True, cwd=self.work, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, cwd=self.work, capture_output=True)
 
     def _list(self) -> None:
         self._hosted.mkdir()
