@@ -4,11 +4,8 @@ It prints what was measured beside the limits that the course sets itself, and t
 question one by one. README.md says what is measured, and what is not.
 """
 
-import os
-import platform
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
 from importlib import import_module
 from pathlib import Path
 from statistics import median
@@ -25,6 +22,7 @@ from measure import (
     measure_lessons,
     measure_marks,
 )
+from table import Row, bounded, machine, number, print_rows, print_table, status
 
 from closereading import asking
 from closereading.kinds import KINDS
@@ -35,31 +33,6 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 USABLE = 100
 KEY = 50
 KIND_BYTES = 20_000
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    what: str
-    measured: str
-    limit: str = ""
-    ok: str = ""
-
-
-def bounded(what: str, value: float, limit: float, unit: str, detail: str = "") -> Row:
-    """Return the line of something that has a limit."""
-    return Row(
-        what,
-        f"{_number(value, unit)}{detail}",
-        _number(limit, unit),
-        "yes" if value <= limit else "NO",
-    )
-
-
-def _number(value: float, unit: str) -> str:
-    digits = {"s": 3, "MB": 1, "ms": 1}.get(unit, 0)
-    return f"{value:,.{digits}f} {unit}"
 
 
 def import_rows() -> Iterator[Row]:
@@ -137,11 +110,11 @@ def size_rows(sizes: Mapping[str, int]) -> Iterator[Row]:
     desk = size(*assembly.tool("mark").values())
     files = ("letter_parts.js", "letter.css")
     shared = size(*(assembly.squeezed(assembly.STATIC / name) for name in files))
-    yield Row("what mark loads beside it", _number(desk, "B"))
-    yield Row("what mark loads, less what reading shares", _number(desk - shared, "B"))
+    yield Row("what mark loads beside it", number(desk, "B"))
+    yield Row("what mark loads, less what reading shares", number(desk - shared, "B"))
     own = sizes["mark"] + desk - shared
-    yield Row("mark and what it loads, less what reading shares", _number(own, "B"))
-    yield Row("mark and all it loads", _number(sizes["mark"] + desk, "B"))
+    yield Row("mark and what it loads, less what reading shares", number(own, "B"))
+    yield Row("mark and all it loads", number(sizes["mark"] + desk, "B"))
 
 
 def size(*texts: str) -> int:
@@ -169,14 +142,6 @@ def kind_lines(kinds: Kinds, sizes: Mapping[str, int]) -> Iterator[Sequence[str]
         yield (kind, *(f"{median(some):.1f}" if some else "" for some in times), f"{taken:,}")
 
 
-def print_table(lines: Sequence[Sequence[str]]) -> None:
-    """Print lines in columns as wide as their widest entry."""
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        cells = zip(line, widths, strict=True)
-        print(" | ".join(cell.ljust(width) for cell, width in cells).rstrip())
-
-
 def main() -> int:
     """Measure, print, and return 1 where a limit is missed."""
     print(about(), flush=True)
@@ -202,19 +167,16 @@ def main() -> int:
         *marks_rows(marks),
         *size_rows(sizes),
     ]
-    print_table([("what", "measured", "limit", "ok"), *map(astuple, rows)])
+    print_rows(rows)
     print()
     print_table(list(kind_lines(kinds, sizes)))
-    print(f"\nLoad {os.getloadavg()[0]:.1f} at the end.")
-    return int(any(row.ok == "NO" for row in rows))
+    return status(rows)
 
 
 def about() -> str:
     """Say on what and how often it is measured."""
-    load = os.getloadavg()[0]
     return (
-        f"Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} processors, "
-        f"load {load:.1f} at the start. Where nothing else is said, a time is a median.\n"
+        f"{machine()} Where nothing else is said, a time is a median.\n"
         f"Imports: {in_python.IMPORT_ROUNDS} rounds. "
         f"Python: {in_python.PROCESSES} processes, again {in_python.MADE_AGAIN} times in each. "
         f"Pages: {in_chromium.FRESH_PAGES} fresh, {in_chromium.SHOWN_AGAIN} times on one.\n"
