@@ -29,6 +29,8 @@ NOT_NEEDED = {"anywidget", "fastjsonschema", "filelock", "psygnal", "typing-exte
 class PlainBuild(SiteBuild):
     """The same steps as far as they make a JupyterLite that runs without other hosts."""
 
+    emptied: frozenset[str] = frozenset()
+
     @property
     def steps(self) -> list[tuple[str, Callable[[], None]]]:
         """What is done, in this order, each with the words that say so."""

@@ -1,5 +1,6 @@
 """``closereading site``, as far as it needs no network: what it packs, refuses and keeps."""
 
+import base64
 import csv
 import io
 import json
@@ -7,13 +8,14 @@ import re
 import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from closereading import asking, show_letter, show_progress
+from closereading import asking, nothing_kept, show_letter, show_progress
 from closereading.errors import CourseError
 from closereading.figures.beforehand import draw_beforehand
 from closereading.grading.notebook_repairs import ReleasedCells
@@ -189,7 +191,7 @@ def test_a_notebook_from_the_browser_is_no_other_than_the_released_one(
     assert len(cells.repairs({path.name: handed_in})) == repairs
 
 
-def test_where_a_browser_keeps_no_files_the_letter_is_shown_and_the_rest_says_why(
+def test_where_a_browser_keeps_no_files_a_page_works_once_it_is_started(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(asking, "KEPT_NOWHERE", True)
@@ -198,3 +200,14 @@ def test_where_a_browser_keeps_no_files_the_letter_is_shown_and_the_rest_says_wh
         assert isinstance(shown, Notice)
         assert "keeps no files" in shown.words
     assert not isinstance(show_letter(), Notice)
+
+    monkeypatch.chdir(tmp_path)
+    lesson = REPOSITORY / "lessons" / "01-before-you-read"
+    beside = {path.name: path.read_text(encoding="utf-8") for path in lesson.iterdir()}
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert nothing_kept.lay_out_in_memory("lessons/01-before-you-read", beside)
+    assert nothing_kept.answers_in_memory() == ""
+    asking.answer("two-titles", "a")
+    kept = json.loads(base64.b64decode(nothing_kept.answers_in_memory()))
+    assert kept["answers"]["two-titles"]["value"] == "a"
+    assert not isinstance(asking.ask("two-titles"), Notice)

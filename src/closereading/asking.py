@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from IPython.core.getipython import get_ipython
 from IPython.display import display as _display
 
 from closereading.answering import Answered, give_answer
@@ -38,6 +39,10 @@ NOT_STARTED = (
     "This browser keeps no files for this page. "
     "Press the Start button above the page: it then works until you close it."
 )
+
+if sys.platform == "emscripten":
+    # The site leaves jedi out, and its kernel asks IPython to complete code with it.
+    get_ipython().Completer.use_jedi = False  # type: ignore[no-untyped-call]
 
 _open: dict[Path, tuple[tuple[float, ...], Workbook]] = {}
 

@@ -1,9 +1,12 @@
 """How far a reader has come in the course: a plain bar, a sentence, and the lessons one by one."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from closereading.answers import (
     FILE_NAME,
@@ -11,9 +14,13 @@ from closereading.answers import (
     AnswersUnreadableError,
     parse_answers,
 )
+from closereading.course import course_folder
 from closereading.questions import load_questions
 from closereading.scoring import is_blank, is_valid
 from closereading.widgets.assembly import style_sheet
+
+#: A file in the course's folder with what is shown of a lesson before it is begun.
+OUTLINES = "lessons.json"
 
 
 @dataclass(frozen=True)
@@ -93,10 +100,31 @@ def course_progress(lesson: Path) -> CourseProgress:
     return CourseProgress(tuple(map(_progress, folders)), lesson.name)
 
 
+@cache
+def _outlines() -> Mapping[str, Any]:
+    """Return title and number of questions by lesson, where the package carries them."""
+    path = course_folder() / OUTLINES
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def outlines() -> dict[str, dict[str, Any]]:
+    """Return what `course_progress` needs of a lesson without answers, by its folder's name.
+
+    In a browser alone every file is fetched by itself, so that it is written down beforehand.
+    """
+    lessons = course_progress(course_folder() / "lessons" / "any").lessons
+    return {
+        lesson.folder: {"title": lesson.title, "questions": lesson.questions} for lesson in lessons
+    }
+
+
 def _progress(folder: Path) -> LessonProgress:
+    records = _records(folder)
+    if not records and folder.name in _outlines():
+        outline = _outlines()[folder.name]
+        return LessonProgress(folder.name, outline["title"], 0, outline["questions"])
     assignment = load_questions(folder)
     own = assignment.own_questions
-    records = _records(folder)
     answered = sum(
         not is_blank(value) and is_valid(question, value)
         for question in own

@@ -48,9 +48,14 @@ class Server:
     root: Path
 
 
+def chromium_path() -> str | None:
+    """Return where Chromium is, if it is."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = chromium_path()
     if path is None:
         if os.environ.get("CI"):
             pytest.fail("No Chromium here: the browser tests must run in CI.")

@@ -14,9 +14,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.conftest import SCHOOL
+from browser.conftest import FLAGS, SCHOOL, chromium_path
 from browser.test_accessible import violations
-from closereading.site.jupyterlite import PYODIDE
+from closereading.site.jupyterlite import PYODIDE, with_version
 from closereading.site.serving import site_server
 from closereading.submissions import read_submission
 
@@ -34,6 +34,32 @@ STARTING = 120_000
 LESSON = "Before you read"
 UNVISITED = "notebooks/index.html?path=lessons/03-normalization/normalization.ipynb"
 EXERCISE = "notebooks/index.html?path=exercises/sourcing/sourcing.ipynb"
+
+
+#: Writes to the browser's storage until nothing more fits.
+FILL_STORAGE = """async () => {
+  const opening = indexedDB.open("filler", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("all");
+  await new Promise((resolve) => { opening.onsuccess = resolve; });
+  const wrote = (size) => new Promise((resolve) => {
+    const change = opening.result.transaction("all", "readwrite");
+    const bytes = new Uint8Array(size);
+    for (let at = 0; at < size; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536));
+    change.objectStore("all").put(bytes, crypto.randomUUID());
+    change.oncomplete = () => resolve(true);
+    change.onabort = () => resolve(false);
+  });
+  for (const size of [5e6, 5e5, 5e4, 5e3, 500]) while (await wrote(size));
+}"""
+
+#: Whether JupyterLite keeps a file in this browser.
+IS_SAVED = """async (path) => {
+  const done = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const store = await done(indexedDB.open("JupyterLite Storage - /"));
+  const found = await done(store.transaction("files").objectStore("files").getKey(path));
+  store.close();
+  return Boolean(found);
+}"""
 
 
 class Site:
@@ -88,11 +114,9 @@ def reader(chromium: Browser, site: Site) -> Iterator[Page]:
     assert [url for url in asked if not url.startswith(ours)] == []
 
 
-def run_all(page: Page) -> None:
-    """Run every cell as soon as the notebook is there; the kernel takes it up when it is."""
-    page.locator(".jp-Notebook").wait_for()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+def start(page: Page) -> None:
+    """Start a page as its reader does."""
+    page.get_by_role("button", name=re.compile("^Start the (lesson|exercise)$")).click()
     page.locator(".cr-review").wait_for()
 
 
@@ -134,22 +158,22 @@ def graded(folder: Path) -> dict[str, Any]:
 def test_answers_outlive_a_reload_and_the_network(reader: Page, site: Site) -> None:
     reader.goto(site.address)
     reader.get_by_role("link", name=LESSON).click()
-    run_all(reader)
+    start(reader)
     route = reader.locator("figure.cr-diagram img[data-ground=light]").first
     assert route.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 100
     answer_by_keyboard(reader)
     wait_until_kept(reader)
 
     reader.reload()
-    run_all(reader)
+    start(reader)
     is_answered(reader)
 
     site.stop()
     reader.reload()
-    run_all(reader)
+    start(reader)
     is_answered(reader)
     reader.goto(f"{site.address}/{UNVISITED}")
-    run_all(reader)
+    start(reader)
     choice(reader)
 
 
@@ -157,7 +181,7 @@ def test_an_exercise_made_in_the_browser_can_be_handed_in(
     reader: Page, site: Site, tmp_path: Path
 ) -> None:
     reader.goto(f"{site.address}/{EXERCISE}")
-    run_all(reader)
+    start(reader)
     question_id = answer_by_keyboard(reader)
     reader.get_by_role("button", name="Prepare to hand in").click()
     expect(reader.locator(".cr-review")).to_contain_text("Prepared")
@@ -172,12 +196,148 @@ def test_an_exercise_made_in_the_browser_can_be_handed_in(
     assert (outcome["status"], outcome["repairs"]) == ("graded", [])
 
 
-def test_where_nothing_can_be_kept_the_page_says_so(reader: Page, site: Site) -> None:
+def test_where_nothing_can_be_kept_the_page_works_and_offers_the_answers(
+    reader: Page, site: Site, tmp_path: Path
+) -> None:
     reader.goto(f"http://{SCHOOL}:{site.port}/{EXERCISE}")
-    reader.locator(".jp-Notebook").wait_for()
-    reader.get_by_role("menuitem", name="Run", exact=True).click()
-    reader.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    expect(reader.get_by_text("This browser keeps no files").first).to_be_visible(timeout=STARTING)
+    start(reader)
+    notice = reader.get_by_text("This browser keeps nothing here")
+    expect(notice).to_be_visible()
+    question_id = answer_by_keyboard(reader)
+    with reader.expect_download() as download:
+        reader.locator(".crx-bar").get_by_role("button", name="Download my answers").click()
+    file = tmp_path / "answers.json"
+    download.value.save_as(file)
+    assert json.loads(file.read_text())["answers"][question_id]["value"] is not None
+
+    reader.on("dialog", lambda dialog: dialog.accept())
+    reader.reload()
+    start(reader)
+    expect(choice(reader).locator("input[type=radio]").nth(1)).not_to_be_checked()
+    reader.get_by_label("Bring answers in").set_input_files(file)
+    expect(reader.locator(".cr-along")).to_contain_text("Taken in: 1 answer.")
+    is_answered(reader)
+
+
+def test_a_browser_that_may_store_nothing_opens_the_lesson_all_the_same(
+    chromium: Browser, site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "Default").mkdir()
+    forbidden = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(forbidden))
+    context = chromium.browser_type.launch_persistent_context(
+        tmp_path, executable_path=chromium_path(), args=list(FLAGS)
+    )
+    page = context.new_page()
+    page.set_default_timeout(STARTING)
+    page.goto(f"{site.address}/{UNVISITED}")
+    start(page)
+    expect(page.get_by_text("This browser keeps nothing here")).to_be_visible()
+    answer_by_keyboard(page)
+    context.close()
+
+
+def test_a_full_storage_is_told_and_what_was_saved_can_be_downloaded(
+    reader: Page, site: Site, tmp_path: Path
+) -> None:
+    reader.goto(site.address)
+    quota = {"origin": site.address, "quotaSize": 60_000_000}
+    reader.context.new_cdp_session(reader).send("Storage.overrideQuotaForOrigin", quota)
+    reader.goto(f"{site.address}/{EXERCISE}")
+    start(reader)
+    question_id = answer_by_keyboard(reader)
+    reader.evaluate(FILL_STORAGE)
+    choice(reader).locator("input[type=radio]").nth(2).check()
+    expect(reader.get_by_role("alert").filter(has_text="storage is full")).to_be_visible()
+    expect(choice(reader).locator(".cr-state")).not_to_contain_text("Saved")
+    with reader.expect_download() as download:
+        reader.locator(".crx-bar").get_by_role("button", name="Download my answers").click()
+    file = tmp_path / "answers.json"
+    download.value.save_as(file)
+    kept = json.loads(file.read_text())["answers"][question_id]["value"]
+    reader.reload()
+    start(reader)
+    is_answered(reader)
+    assert kept == choice(reader).locator("input[type=radio]").nth(1).get_attribute("value")
+
+
+def test_a_second_window_waits_for_the_first(reader: Page, site: Site) -> None:
+    reader.goto(f"{site.address}/{EXERCISE}")
+    start(reader)
+    answer_by_keyboard(reader)
+    second = reader.context.new_page()
+    second.goto(f"{site.address}/{EXERCISE}")
+    told = second.get_by_text("This page is open in another window of this browser")
+    expect(told).to_be_visible()
+    second.get_by_role("button", name="Start the exercise").click()
+    expect(second.locator(".cr-question")).to_have_count(0)
+    reader.close()
+    expect(told).to_be_hidden()
+    start(second)
+    is_answered(second)
+
+
+def test_a_saved_lesson_is_told_of_a_newer_one_and_takes_it_with_all_answers(
+    reader: Page, built: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(built, folder)
+    site = Site(folder)
+    notebook = folder / UNVISITED.partition("path=")[2]
+    notebook = folder / "files" / notebook.relative_to(folder)
+    reader.goto(f"{site.address}/{UNVISITED}")
+    start(reader)
+    answer_by_keyboard(reader)
+    reader.keyboard.press("Control+s")
+    reader.wait_for_function(IS_SAVED, arg=notebook.relative_to(folder / "files").as_posix())
+    reader.reload()
+    reader.get_by_role("button", name="Start the lesson").wait_for()
+    expect(reader.get_by_text("There is a newer version")).to_have_count(0)
+
+    newer = json.loads(notebook.read_text())
+    newer["cells"][0]["source"] = "# A newer title"
+    newer["metadata"].pop("closereading")
+    notebook.write_text(json.dumps(with_version(newer)))
+    reader.reload()
+    reader.get_by_role("button", name="Take the newer version").click()
+    expect(reader.get_by_role("heading", name="A newer title")).to_be_visible()
+    expect(reader.locator(".crx-bar")).to_contain_text("Your answers are kept")
+    start(reader)
+    is_answered(reader)
+    reader.reload()
+    expect(reader.get_by_role("heading", name="A newer title")).to_be_visible()
+    expect(reader.get_by_text("There is a newer version")).to_have_count(0)
+    reader.goto("about:blank")
+    site.stop()
+
+
+def test_the_letter_can_be_read_before_the_page_has_come_and_while_it_starts(
+    reader: Page, site: Site
+) -> None:
+    reader.route("**/bootstrap.js*", lambda route: None)
+    reader.route("**/bundle.js*", lambda route: None)
+    reader.goto(f"{site.address}/{EXERCISE}", wait_until="commit")
+    letter = reader.get_by_role("dialog", name="The letter")
+    expect(letter).to_contain_text("it has been and remains our policy not to provide arms")
+    assert violations(reader, "#letter-first") == []
+    reader.unroute_all()
+    reader.reload()
+    reader.get_by_role("button", name="Start the exercise").click()
+    expect(letter).to_be_hidden()
+    reader.get_by_role("button", name="Read the letter meanwhile").click()
+    expect(letter).to_be_visible()
+    expect(reader.get_by_text("The questions are there.")).to_be_visible(timeout=STARTING)
+    reader.get_by_role("button", name="Go to the page").click()
+    expect(letter).to_be_hidden()
+    choice(reader)
+
+
+def test_an_exercise_is_checked_where_the_site_is_for_self_study(reader: Page, site: Site) -> None:
+    reader.goto(f"{site.address}/{EXERCISE}")
+    start(reader)
+    answer_by_keyboard(reader)
+    reader.get_by_role("button", name="Check my answers").click()
+    expect(reader.locator(".cr-review")).to_contain_text(re.compile(r"Checked: \d+ of \d+ points"))
 
 
 def test_pyodide_is_told_of_nothing_that_the_site_has_not(built: Path) -> None:
@@ -185,12 +345,6 @@ def test_pyodide_is_told_of_nothing_that_the_site_has_not(built: Path) -> None:
     packages = json.loads((pyodide / "pyodide-lock.json").read_text())["packages"]
     assert "closereading" in packages
     assert all((pyodide / entry["file_name"]).is_file() for entry in packages.values())
-
-
-def start(page: Page) -> None:
-    """Start a page as its reader does."""
-    page.get_by_role("button", name=re.compile("^Start the (lesson|exercise)$")).click()
-    page.locator(".cr-review").wait_for()
 
 
 def test_front_page_shows_progress_and_lets_answers_be_taken_along(

@@ -1,5 +1,6 @@
 """Building the site, step by step, in a folder of its own that then takes the old site's place."""
 
+import json
 import shutil
 import tempfile
 import zipfile
@@ -11,17 +12,21 @@ from pathlib import Path
 from closereading.errors import CourseError
 from closereading.figures.beforehand import draw_beforehand
 from closereading.keys import KEYS_VARIABLE, own_keys_folder
+from closereading.progress import OUTLINES, outlines
 from closereading.site import jupyterlite
 from closereading.site.fetching import PYTHON_VERSION, fetch_pyodide, fetch_wheels
 from closereading.site.front_page import write_front_page
 from closereading.site.lesson_page import add_to_lesson_page
 from closereading.site.offline import keep_for_offline
 from closereading.site.own_wheel import pack_own_wheel
-from closereading.site.pyodide_lock import write_lock
+from closereading.site.pyodide_lock import copy_of_name, write_lock
 from closereading.texts import LETTER, load_source_text
 
 #: By this file a folder is known as a site that may be built anew.
 MARK = "jupyter-lite.json"
+
+#: They complete code while it is typed, at a cost to every start; IPython can do it without.
+COMPLETION = frozenset({"jedi", "parso"})
 
 #: Of the kernel's own packages the one that is an older twin.
 OLDER_TWIN = "widgetsnbextension-3"
@@ -37,6 +42,7 @@ class SiteBuild:
         keys: the folder of the keys of graded work, or None where the site gets none.
         wheels: the fetched wheels by name.
         hosted: the wheels that the browser loads, by name.
+        emptied: the packages that the kernel asks for by name and a lesson never needs.
     """
 
     site: Path
@@ -44,6 +50,7 @@ class SiteBuild:
     keys: Path | None
     wheels: dict[str, Path] = field(default_factory=dict)
     hosted: dict[str, Path] = field(default_factory=dict)
+    emptied: frozenset[str] = COMPLETION
 
     @property
     def steps(self) -> list[tuple[str, Callable[[], None]]]:
@@ -78,7 +85,7 @@ class SiteBuild:
         add_to_lesson_page(self.site / "notebooks" / "index.html", load_source_text(LETTER))
 
     def _pack(self) -> None:
-        more = draw_beforehand()
+        more = draw_beforehand() | {OUTLINES: json.dumps(outlines()).encode()}
         for path in sorted(self.keys.glob("*.key.toml")) if self.keys else ():
             more[f"{KEYS}/{path.name}"] = path.read_bytes()
         self._hosted.mkdir()
@@ -88,12 +95,16 @@ class SiteBuild:
         for name, wheel in self.wheels.items():
             if name not in jupyterlite.ONLY_FOR_THE_PAGE:
                 self.hosted[name] = self._hosted / wheel.name
-                shutil.copyfile(wheel, self.hosted[name])
+                copy = copy_of_name if name in self.emptied else shutil.copyfile
+                copy(wheel, self.hosted[name])
         self.hosted |= _kernels_own(self.wheels[jupyterlite.KERNEL], self._hosted)
         write_lock(self._pyodide, self.hosted)
-        environment = {KEYS_VARIABLE: f"{COURSE}/{KEYS}"} if self.keys else {}
-        jupyterlite.configure(self.site, self.hosted, environment)
+        keys = {KEYS_VARIABLE: f"{COURSE}/{KEYS}"} if self.keys else {}
+        jupyterlite.configure(self.site, self.hosted, QUIET | keys)
 
+
+#: A reader is not told that the browser's Python can only lock files in the simplest way.
+QUIET = {"PYTHONWARNINGS": "ignore:only soft file lock"}
 
 #: Where the browser's Python has the course.
 COURSE = f"/lib/python{PYTHON_VERSION}/site-packages/closereading/course"

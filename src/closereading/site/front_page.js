@@ -1,42 +1,10 @@
 /* The reader's own progress and answers, from where JupyterLite keeps files in this browser. */
-const STORE = `JupyterLite Storage - ${new URL(".", location.href).pathname}`;
+const SITE = ".";
 const FORM = "closereading-answers";
 const LARGEST = 5e6;
 const DEEPEST = 40;
 const works = [...document.querySelectorAll("[data-work]")];
 const said = document.getElementById("said");
-
-function done(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** Open the store of files; null where this browser has none yet. */
-async function openStore() {
-  const known = await indexedDB.databases();
-  if (!known.some(({ name }) => name === STORE)) return null;
-  return done(indexedDB.open(STORE));
-}
-
-/* Python's files are kept in base64. */
-function decoded(text) {
-  return new TextDecoder().decode(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
-}
-
-function encoded(text) {
-  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
-}
-
-function contentOf({ content, format }) {
-  try {
-    if (typeof content !== "string") return content;
-    return JSON.parse(format === "base64" ? decoded(content) : content);
-  } catch {
-    return null;
-  }
-}
 
 async function contents(files) {
   const found = {};
@@ -49,7 +17,7 @@ async function contents(files) {
 }
 
 async function readAll() {
-  const store = await openStore();
+  const store = await openStore(SITE);
   if (!store) return {};
   const found = await contents(store.transaction("files").objectStore("files"));
   store.close();
@@ -77,12 +45,7 @@ async function take() {
     said.textContent = "There are no answers in this browser yet.";
     return;
   }
-  const text = JSON.stringify({ form: FORM, works: found }, null, 1);
-  const link = Object.assign(document.createElement("a"), {
-    href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
-    download: "my-answers.json",
-  });
-  link.click();
+  saveFile("my-answers.json", JSON.stringify({ form: FORM, works: found }, null, 1));
   said.textContent = "Your answers are in the file my-answers.json.";
 }
 
@@ -169,7 +132,7 @@ async function bring(file) {
     said.textContent = `${refused}; nothing was changed.`;
     return;
   }
-  const store = await openStore();
+  const store = await openStore(SITE);
   if (!store) {
     said.textContent = "Open a lesson first, so that this browser makes room for answers; then bring them along.";
     return;

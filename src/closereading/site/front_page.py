@@ -19,6 +19,7 @@ _HERE = Path(__file__).parent
 MINUTES = re.compile(r"(?:\*\*Time:\*\*|It takes) about (\d+) minutes")
 OBJECTIVES = re.compile(r"\*\*Afterwards you can\*\*\n+((?:- .+\n?)+)")
 
+SCRIPTS = ("kept_answers.js", "front_page.js")
 STYLE = ("palette.css", "front_page.css", "letter.css")
 
 #: The exercises in the order of the course.
@@ -64,7 +65,7 @@ def write_front_page(site: Path, *, checked: bool = False) -> None:
         exercises=tuple(_works("exercises")),
         letter=Markup(letter_html(load_source_text(LETTER))),
         style=Markup("".join((_HERE / part).read_text(encoding="utf-8") for part in STYLE)),
-        script=Markup((_HERE / "front_page.js").read_text(encoding="utf-8")),
+        script=Markup("".join((_HERE / part).read_text(encoding="utf-8") for part in SCRIPTS)),
         checked=checked,
     )
     (site / "index.html").write_text(page, encoding="utf-8")

@@ -13,11 +13,13 @@ _PARTS = _HERE / "lesson_page"
 
 #: Read one after the other, as one script.
 SCRIPTS = (
+    "../kept_answers.js",
     "make.js",
     "letter_first.js",
     "one_window.js",
     "newer_lesson.js",
     "nothing_kept.js",
+    "storage_full.js",
     "on_site.js",
 )
 

@@ -9,19 +9,11 @@ const KEPT_MARK = new URL("kept-for-offline", self.registration.scope).href;
 
 let keeping;
 
-// Python asks for its files once it runs: until then the lesson's own start has the line. A worker
-// that the browser has stopped and started again may have missed that, so it waits no longer than so.
-const START_SECONDS = 30;
-let pythonRuns;
-const pythonRan = new Promise((resolve) => (pythonRuns = resolve));
-
 // A file whose name has a hash in it, or Pyodide's version, never changes under that name.
 const LASTING = /\.[0-9a-f]{7,}\.\w+$|\/static\/pyodide-[^/]+\/(?!pyodide-lock)/;
 
-function isOfTheCourse(url) {
-  const drive = /\/api\/(drive|stdin|service-worker)/;
-  return url.origin === location.origin && !drive.test(url.pathname) && !LASTING.test(url.pathname);
-}
+// Python's own requests, which JupyterLite's worker answers out of the page.
+const JUPYTERLITES = /\/api\/(drive|stdin|service-worker)/;
 
 // Asked for anew wherever there is a network: a newer course has other pages and other files.
 async function fromNetworkElseKept(request) {
@@ -36,12 +28,22 @@ async function fromNetworkElseKept(request) {
   }
 }
 
+async function fromKeptElseNetwork(request) {
+  const cache = await caches.open(COURSE_CACHE);
+  const kept = await cache.match(request, { ignoreSearch: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
+}
+
 async function keepCourse() {
   const cache = await caches.open(COURSE_CACHE);
   const mark = await cache.match(KEPT_MARK);
   if (mark && (await mark.text()) === COURSE.version) return;
   for (const file of COURSE.files) {
     const address = new URL(file, self.registration.scope).href;
+    if (LASTING.test(new URL(address).pathname) && (await cache.match(address, { ignoreSearch: true }))) continue;
     const answer = await fetch(address, { cache: "no-cache" });
     if (!answer.ok) throw new Error(`${file} cannot be kept (${answer.status}).`);
     await cache.put(address, answer);
@@ -60,7 +62,6 @@ async function keepLoaded(addresses) {
 }
 
 async function keepAll(loaded) {
-  await Promise.race([pythonRan, new Promise((go) => setTimeout(go, START_SECONDS * 1000))]);
   keeping ??= keepCourse().catch((error) => {
     keeping = undefined;
     throw error;
@@ -77,10 +78,8 @@ self.addEventListener("message", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (new URL(request.url).pathname.includes("/api/drive")) pythonRuns();
-  if (request.method !== "GET") return;
-  if (request.mode === "navigate" || isOfTheCourse(new URL(request.url))) {
-    event.stopImmediatePropagation();
-    event.respondWith(fromNetworkElseKept(request));
-  }
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin || JUPYTERLITES.test(url.pathname)) return;
+  event.stopImmediatePropagation();
+  event.respondWith(LASTING.test(url.pathname) ? fromKeptElseNetwork(request) : fromNetworkElseKept(request));
 });

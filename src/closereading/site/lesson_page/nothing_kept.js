@@ -1,12 +1,5 @@
 const LAID_OUT = "__import__('closereading.nothing_kept', fromlist=['x'])";
 
-function saveFile(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-}
-
 /** Ask the page's Python for the value of an expression that is plain ASCII. */
 async function valueOf(kernel, expression) {
   const { content } = await kernel.requestExecute({
@@ -35,7 +28,7 @@ async function offerDownloadWhereNothingIsKept(page, kernel) {
   const told = tell(page, "This browser keeps nothing here: your answers last until you close or reload this page. Download them before you do.", "Download my answers", async () => {
     const answers = await valueOf(kernel, `${LAID_OUT}.answers_in_memory()`);
     if (!answers) told.said.textContent = "There are no answers yet. This browser keeps nothing here: download them before you close or reload this page.";
-    else saveFile("answers.json", atobText(answers));
+    else saveFile("answers.json", decoded(answers));
   });
   told.notice.classList.add("crx-unkept");
   addEventListener("beforeunload", (event) => event.preventDefault());

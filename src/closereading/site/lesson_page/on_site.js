@@ -2,6 +2,7 @@
 window.closereadingSite = (page) => {
   letterFirst.opened();
   const held = holdPage(page);
+  tellOfFullStorage(page);
   tellOfNewer(page).catch(() => { /* without a network the saved page is the newest there is */ });
   let stopOffering = () => {};
   return {
@@ -15,6 +16,7 @@ window.closereadingSite = (page) => {
     afterCells() {
       stopOffering();
       letterFirst.cameUp();
+      dispatchEvent(new Event("closereading:came-up"));
     },
   };
 };
