@@ -202,8 +202,8 @@ def test_where_a_browser_keeps_no_files_a_page_works_once_it_is_started(
     assert not isinstance(show_letter(), Notice)
 
     monkeypatch.chdir(tmp_path)
-    lesson = REPOSITORY / "lessons" / "01-before-you-read"
-    beside = {path.name: path.read_text(encoding="utf-8") for path in lesson.iterdir()}
+    texts = [p for p in REPOSITORY.glob("lessons/0[01]-*/*") if p.is_file()]
+    beside = {p.relative_to(REPOSITORY).as_posix(): p.read_text(encoding="utf-8") for p in texts}
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert nothing_kept.lay_out_in_memory("lessons/01-before-you-read", beside)
     assert nothing_kept.answers_in_memory() == ""

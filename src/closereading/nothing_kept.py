@@ -18,19 +18,20 @@ def lay_out_in_memory(folder: str, files: Mapping[str, str]) -> bool:
 
     Args:
         folder: its folder, such as ``lessons/01-before-you-read``.
-        files: the text of each file in it, by name.
+        files: the text of each file in it, and of others that it takes questions from, by path.
 
     Returns:
         Whether it had to be: elsewhere nothing is done.
     """
     if not asking.KEPT_NOWHERE:
         return False
-    place = Path(tempfile.gettempdir()) / "kept-nowhere" / folder
-    place.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (place / Path(name).name).write_text(text, encoding="utf-8")
-    os.chdir(place)
-    asking.FOLDER = place.resolve()
+    root = Path(tempfile.gettempdir()).resolve() / "kept-nowhere"
+    for path, text in files.items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    asking.FOLDER = root / folder
+    os.chdir(asking.FOLDER)
     return True
 
 

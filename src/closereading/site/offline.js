@@ -18,7 +18,7 @@ const JUPYTERLITES = /\/api\/(drive|stdin|service-worker)/;
 // Asked for anew wherever there is a network: a newer course has other pages and other files.
 async function fromNetworkElseKept(request) {
   try {
-    return await fetch(request);
+    return await fetch(request, { cache: "no-cache" });
   } catch (offline) {
     const cache = await caches.open(COURSE_CACHE);
     const address = request.url.replace(/[?#].*$/, "").replace(/\/$/, "/index.html");
@@ -33,7 +33,8 @@ async function fromKeptElseNetwork(request) {
   const kept = await cache.match(request, { ignoreSearch: true });
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await cache.put(request, answer.clone());
+  // A full storage keeps it from being kept, not from being shown.
+  if (answer.ok) cache.put(request, answer.clone()).catch(() => {});
   return answer;
 }
 

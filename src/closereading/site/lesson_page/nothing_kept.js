@@ -1,28 +1,37 @@
 const LAID_OUT = "__import__('closereading.nothing_kept', fromlist=['x'])";
 
-/** Ask the page's Python for the value of an expression that is plain ASCII. */
+/** Ask the page's Python for the value of an expression, as it prints it. */
 async function valueOf(kernel, expression) {
-  const { content } = await kernel.requestExecute({
-    code: "", silent: true, store_history: false, user_expressions: { value: expression },
-  }).done;
-  const value = content.user_expressions?.value;
-  if (value?.status !== "ok") throw new Error(value?.evalue ?? "no answer");
-  return value.data["text/plain"].replace(/^'|'$/g, "");
+  let printed = "";
+  const asked = kernel.requestExecute({ code: `print(${expression}, end="")`, store_history: false });
+  asked.onIOPub = ({ header, content }) => {
+    if (header.msg_type === "stream" && content.name === "stdout") printed += content.text;
+  };
+  const { content } = await asked.done;
+  if (content.status !== "ok") throw new Error(content.evalue);
+  return printed;
 }
 
-async function filesBeside(path) {
-  const folder = path.replace(/\/?[^/]*$/, "");
+function textOf(path) {
+  return fetch(new URL(`../files/${path}`, location.href)).then((answer) => answer.text());
+}
+
+/** Return the texts of a folder's files by path, and those of lessons whose questions come back. */
+async function filesOf(folder, found = {}) {
   const listing = await fetch(new URL(`../api/contents/${folder}/all.json`, location.href)).then((answer) => answer.json());
   const names = listing.content.filter(({ type }) => type !== "directory").map(({ name }) => name);
-  const texts = names.map((name) => fetch(new URL(`../files/${folder}/${name}`, location.href)).then((answer) => answer.text()));
-  return { folder, files: Object.fromEntries((await Promise.all(texts)).map((text, at) => [names[at], text])) };
+  await Promise.all(names.map(async (name) => { found[`${folder}/${name}`] = await textOf(`${folder}/${name}`); }));
+  for (const [, lesson] of found[`${folder}/questions.toml`].matchAll(/^lesson = "([\w-]+)"$/gm)) {
+    if (!found[`lessons/${lesson}/questions.toml`]) await filesOf(`lessons/${lesson}`, found);
+  }
+  return found;
 }
 
 /* Without a service worker Python sees no files, and what it writes goes with the page. */
 async function offerDownloadWhereNothingIsKept(page, kernel) {
   if (navigator.serviceWorker?.controller || crossOriginIsolated) return;
-  const { folder, files } = await filesBeside(page.panel.context.path);
-  const given = JSON.stringify(JSON.stringify(files));
+  const folder = page.panel.context.path.replace(/\/?[^/]*$/, "");
+  const given = JSON.stringify(JSON.stringify(await filesOf(folder)));
   const laidOut = await valueOf(kernel, `${LAID_OUT}.lay_out_in_memory(${JSON.stringify(folder)}, __import__('json').loads(${given}))`);
   if (laidOut !== "True" || page.bar.querySelector(".crx-unkept")) return;
   const told = tell(page, "This browser keeps nothing here: your answers last until you close or reload this page. Download them before you do.", "Download my answers", async () => {

@@ -39,18 +39,22 @@ function exchange(model, onReply, onSilence) {
   };
 }
 
-/* What the kernel has not confirmed is kept in this tab, also over a reload: run again, the cell
-   finds it here. */
+/* What the kernel has not confirmed is kept in this tab, over a reload too if the browser lets us:
+   run again, the cell finds it. */
 const UNSAVED = "closereading unsaved ";
+let tab = (window.crUnsaved ??= {});
+try {
+  tab = sessionStorage;
+} catch {}
 const unsavedAnswers = {
   keep(place, answer) {
     try {
-      sessionStorage.setItem(UNSAVED + place, JSON.stringify({ ...answer, kept: Date.now() }));
-    } catch { /* The tab keeps nothing more; the answer still stands on the page. */ }
+      tab[UNSAVED + place] = JSON.stringify({ ...answer, kept: Date.now() });
+    } catch { /* Full: it still stands on the page. */ }
   },
-  of: (place) => JSON.parse(sessionStorage.getItem(UNSAVED + place)),
-  drop: (place) => sessionStorage.removeItem(UNSAVED + place),
-  under: (desk) => Object.keys(sessionStorage).filter((key) => key.startsWith(`${UNSAVED}${desk}/`)).map((key) => key.slice(UNSAVED.length)),
+  of: (place) => JSON.parse(tab[UNSAVED + place] ?? null),
+  drop: (place) => delete tab[UNSAVED + place],
+  under: (desk) => Object.keys(tab).filter((key) => key.startsWith(`${UNSAVED}${desk}/`)).map((key) => key.slice(UNSAVED.length)),
 };
 
 /* A button that asks once more, in words, before it acts. */
