@@ -179,11 +179,17 @@ def test_answers_outlive_a_reload_and_the_network(reader: Page, site: Site) -> N
     choice(reader)
 
 
+@pytest.mark.parametrize("network", ["on", "off"])
 def test_an_exercise_made_in_the_browser_can_be_handed_in(
-    reader: Page, site: Site, tmp_path: Path
+    reader: Page, site: Site, tmp_path: Path, network: str
 ) -> None:
     reader.goto(f"{site.address}/{EXERCISE}")
     start(reader)
+    if network == "off":
+        wait_until_kept(reader)
+        site.stop()
+        reader.reload()
+        start(reader)
     question_id = answer_by_keyboard(reader)
     reader.get_by_role("button", name="Prepare to hand in").click()
     expect(reader.locator(".cr-review")).to_contain_text("Prepared")

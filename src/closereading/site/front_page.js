@@ -157,5 +157,5 @@ async function begin() {
 }
 
 begin().catch(() => {
-  said.textContent = "This browser keeps no files here, so answers last only until the page is closed: download the notebook before you leave it.";
+  said.textContent = "This browser keeps no files here, so answers last only until a lesson’s page is closed: download them there before you leave it.";
 });

@@ -27,7 +27,7 @@ export function addStartBar(panel, what, { NotebookActions, Widget, contents }) 
   function fit() {
     widget.setHidden(button.hidden && bar.children.length === 2);
     // The host gives the bar its least height; where a sentence wraps, that is more.
-    bar.style.minHeight = "";
+    bar.style.height = bar.style.minHeight = "";
     bar.style.minHeight = `${bar.scrollHeight}px`;
     panel.contentHeader.fit();
   }
