@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from closereading import asking, nothing_kept, show_letter, show_progress
+from closereading import asking, nothing_kept, progress, show_letter, show_progress
 from closereading.errors import CourseError
 from closereading.figures.beforehand import draw_beforehand
 from closereading.grading.notebook_repairs import ReleasedCells
@@ -23,9 +23,10 @@ from closereading.keys import own_keys_folder
 from closereading.site import fetching
 from closereading.site.build import new_site
 from closereading.site.front_page import write_front_page
-from closereading.site.jupyterlite import lay_out_files
+from closereading.site.jupyterlite import lay_out_files, with_version
 from closereading.site.offline import APPS, ROOT_FILES, keep_for_offline
 from closereading.site.own_wheel import pack_own_wheel
+from closereading.site.pyodide_lock import copy_of_name, write_lock
 from closereading.widgets.static_html import Notice
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -211,3 +212,42 @@ def test_where_a_browser_keeps_no_files_a_page_works_once_it_is_started(
     kept = json.loads(base64.b64decode(nothing_kept.answers_in_memory()))
     assert kept["answers"]["two-titles"]["value"] == "a"
     assert not isinstance(asking.ask("two-titles"), Notice)
+
+
+def test_a_version_changes_with_the_notebook_and_with_nothing_else() -> None:
+    path = REPOSITORY / "exercises" / "sourcing" / "sourcing.ipynb"
+    first, again, changed = (json.loads(path.read_text(encoding="utf-8")) for _ in range(3))
+    changed["cells"][0]["source"] = "# Another title"
+    versions = [with_version(one)["metadata"]["closereading"] for one in (first, again, changed)]
+    assert versions[0] == versions[1] != versions[2]
+
+
+def test_a_lesson_without_answers_is_shown_as_it_was_written_down(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    course = tmp_path / "course"
+    lay_out_files(course)
+    lesson = course / "lessons" / "01-before-you-read"
+    (lesson / "answers.json").write_text(
+        '{"schema_version": 1, "answers": {"two-titles": {"value": "a"}}}'
+    )
+    read = progress.course_progress(lesson)
+    (tmp_path / progress.OUTLINES).write_text(json.dumps(progress.outlines()))
+    monkeypatch.setattr(progress, "course_folder", lambda: tmp_path)
+    progress._outlines.cache_clear()
+    (course / "lessons" / "03-normalization" / "questions.toml").write_text("this is not read")
+    assert progress.course_progress(lesson) == read
+    assert read.lessons[1].answered == 1
+    progress._outlines.cache_clear()
+
+
+def test_a_package_of_which_only_the_name_is_hosted_counts_as_there(tmp_path: Path) -> None:
+    whole = pack_own_wheel(tmp_path, {})
+    named = tmp_path / whole.name
+    copy_of_name(whole, named)
+    write_lock_in = tmp_path / "pyodide-lock.json"
+    write_lock_in.write_text("{}")
+    write_lock(tmp_path, {"closereading": named})
+    [entry] = json.loads(write_lock_in.read_text())["packages"].values()
+    assert (entry["name"], entry["imports"]) == ("closereading", [])
+    assert zipfile.ZipFile(named).namelist()
