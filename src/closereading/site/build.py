@@ -94,13 +94,19 @@ class SiteBuild:
     def _list(self) -> None:
         for name, wheel in self.wheels.items():
             if name not in jupyterlite.ONLY_FOR_THE_PAGE:
-                self.hosted[name] = self._hosted / wheel.name
-                copy = copy_of_name if name in self.emptied else shutil.copyfile
-                copy(wheel, self.hosted[name])
+                self.hosted[name] = self._host(name, wheel)
         self.hosted |= _kernels_own(self.wheels[jupyterlite.KERNEL], self._hosted)
         write_lock(self._pyodide, self.hosted)
         keys = {KEYS_VARIABLE: f"{COURSE}/{KEYS}"} if self.keys else {}
         jupyterlite.configure(self.site, self.hosted, QUIET | keys)
+
+    def _host(self, name: str, wheel: Path) -> Path:
+        if name not in self.emptied:
+            return shutil.copyfile(wheel, self._hosted / wheel.name)
+        # Another address than the whole wheel's, for browsers keep what they have for an address.
+        folder = self._hosted / "names-only"
+        folder.mkdir(exist_ok=True)
+        return copy_of_name(wheel, folder / wheel.name)
 
 
 #: A reader is not told that the browser's Python can only lock files in the simplest way.

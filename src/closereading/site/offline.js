@@ -42,14 +42,23 @@ async function keepCourse() {
   const cache = await caches.open(COURSE_CACHE);
   const mark = await cache.match(KEPT_MARK);
   if (mark && (await mark.text()) === COURSE.version) return;
-  for (const file of COURSE.files) {
-    const address = new URL(file, self.registration.scope).href;
+  const addresses = COURSE.files.map((file) => new URL(file, self.registration.scope).href);
+  for (const address of addresses) {
     if (LASTING.test(new URL(address).pathname) && (await cache.match(address, { ignoreSearch: true }))) continue;
     const answer = await fetch(address, { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`${file} cannot be kept (${answer.status}).`);
+    if (!answer.ok) throw new Error(`${address} cannot be kept (${answer.status}).`);
     await cache.put(address, answer);
   }
+  await dropOlder(cache, new Set(addresses));
   await cache.put(KEPT_MARK, new Response(COURSE.version));
+}
+
+// The wheels and the Python of a course that has been replaced.
+async function dropOlder(cache, addresses) {
+  const folder = new URL("static/", self.registration.scope).href;
+  for (const { url } of await cache.keys()) {
+    if (url.startsWith(folder) && !addresses.has(url.replace(/\?.*$/, ""))) await cache.delete(url);
+  }
 }
 
 async function keepLoaded(addresses) {

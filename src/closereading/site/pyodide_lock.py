@@ -23,12 +23,13 @@ def write_lock(pyodide: Path, wheels: Mapping[str, Path]) -> None:
     path.write_text(json.dumps({**brought, "packages": packages}, indent=1), encoding="utf-8")
 
 
-def copy_of_name(wheel: Path, copy: Path) -> None:
-    """Copy a wheel without its modules: the package then counts as there."""
+def copy_of_name(wheel: Path, copy: Path) -> Path:
+    """Copy a wheel without its modules: the package then counts as there. Return the copy."""
     with zipfile.ZipFile(wheel) as whole, zipfile.ZipFile(copy, "w") as packed:
         for inside in whole.infolist():
             if ".dist-info/" in inside.filename:
                 packed.writestr(inside, whole.read(inside))
+    return copy
 
 
 def _entry(name: str, wheel: Path, pyodide: Path) -> dict[str, Any]:
