@@ -1,4 +1,4 @@
-const FULL = "This browser’s storage is full, so the answer that you gave last is not saved, and no later one will be. Download what is saved, make room, and reload this page.";
+const FULL = "This browser’s storage is full, so what you answered last may not be saved, and no later answer will be. Download what is saved, make room, and reload this page.";
 
 /* A full storage leaves Python waiting for ever: only the page can say so, and read what is kept. */
 function tellOfFullStorage(page) {
