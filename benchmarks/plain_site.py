@@ -22,7 +22,7 @@ CELL = 'import ipywidgets\nipywidgets.RadioButtons(options=["yes", "no"])'
 EXTENSIONS = (jupyterlite.KERNEL, "jupyterlab-widgets")
 
 #: Of the site's packages those that neither the kernel nor ipywidgets imports.
-NOT_NEEDED = {"anywidget", "fastjsonschema", "filelock", "psygnal", "typing-extensions"}
+NOT_NEEDED = {"anywidget", "fastjsonschema", "psygnal", "typing-extensions"}
 
 
 @dataclass

@@ -4,7 +4,6 @@ The file is written under a lock, to a temporary file that then takes its place,
 two open notebooks nor a killed kernel can spoil it.
 """
 
-import hashlib
 import json
 import os
 import tempfile
@@ -14,8 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import filelock
-
+from closereading.answers_lock import locked
 from closereading.errors import CourseError
 
 SCHEMA_VERSION = 1
@@ -24,8 +22,6 @@ EARLIER_NAME = "answers-earlier.json"
 
 #: The notebook's own copy of the answers stands in the last cell's output under this type.
 HAND_IN_TYPE = "application/vnd.closereading.answers+json"
-
-LOCK_SECONDS = 3
 
 #: The longest reason that a reader may give beside an answer, in characters.
 LONGEST_BECAUSE = 600
@@ -261,21 +257,10 @@ class AnswerBook:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         try:
-            with filelock.FileLock(_lock_path(self.path), timeout=LOCK_SECONDS):
+            with locked(self.path):
                 yield
-        except filelock.Timeout:
-            raise CourseError("Another window is writing your answers; try again.") from None
         except OSError as error:
             raise CourseError(f"The answers file cannot be used ({error.strerror}).") from None
-
-
-def _lock_path(path: Path) -> Path:
-    """Return the lock's path, outside the assignment's folder so that it is never handed in."""
-    folder = (
-        Path(tempfile.gettempdir()) / f"closereading-{os.getuid() if hasattr(os, 'getuid') else 0}"
-    )
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder / f"{hashlib.sha256(str(path).encode()).hexdigest()[:32]}.lock"
 
 
 def _replace(path: Path, content: object) -> None:

@@ -92,12 +92,13 @@ def course_progress(lesson: Path) -> CourseProgress:
     Raises:
         CourseError: a lesson's questions cannot be used.
     """
-    folders = sorted(
-        path.parent
-        for path in lesson.parent.glob("*/questions.toml")
-        if path.parent.name.partition("-")[0].isdigit()
-    )
-    return CourseProgress(tuple(map(_progress, folders)), lesson.name)
+    known = [lesson.parent / name for name in _outlines()]
+    return CourseProgress(tuple(map(_progress, known or _lessons(lesson.parent))), lesson.name)
+
+
+def _lessons(shelf: Path) -> list[Path]:
+    folders = (path.parent for path in shelf.glob("*/questions.toml"))
+    return sorted(path for path in folders if path.name.partition("-")[0].isdigit())
 
 
 @cache

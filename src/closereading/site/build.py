@@ -97,8 +97,8 @@ class SiteBuild:
                 self.hosted[name] = self._host(name, wheel)
         self.hosted |= _kernels_own(self.wheels[jupyterlite.KERNEL], self._hosted)
         write_lock(self._pyodide, self.hosted)
-        keys = {KEYS_VARIABLE: f"{COURSE}/{KEYS}"} if self.keys else {}
-        jupyterlite.configure(self.site, self.hosted, QUIET | keys)
+        environment = {KEYS_VARIABLE: f"{COURSE}/{KEYS}"} if self.keys else {}
+        jupyterlite.configure(self.site, self.hosted, environment)
 
     def _host(self, name: str, wheel: Path) -> Path:
         if name not in self.emptied:
@@ -108,9 +108,6 @@ class SiteBuild:
         folder.mkdir(exist_ok=True)
         return copy_of_name(wheel, folder / wheel.name)
 
-
-#: A reader is not told that the browser's Python can only lock files in the simplest way.
-QUIET = {"PYTHONWARNINGS": "ignore:only soft file lock"}
 
 #: Where the browser's Python has the course.
 COURSE = f"/lib/python{PYTHON_VERSION}/site-packages/closereading/course"
