@@ -113,7 +113,7 @@ def outlines() -> dict[str, dict[str, Any]]:
 
     In a browser alone every file is fetched by itself, so that it is written down beforehand.
     """
-    lessons = course_progress(course_folder() / "lessons" / "any").lessons
+    lessons = map(_progress, _lessons(course_folder() / "lessons"))
     return {
         lesson.folder: {"title": lesson.title, "questions": lesson.questions} for lesson in lessons
     }

@@ -22,7 +22,7 @@ async function fromNetworkElseKept(request) {
   } catch (offline) {
     const cache = await caches.open(COURSE_CACHE);
     const address = request.url.replace(/[?#].*$/, "").replace(/\/$/, "/index.html");
-    const kept = await cache.match(address, { ignoreSearch: true });
+    const kept = (await cache.match(request)) ?? (await cache.match(address, { ignoreSearch: true }));
     if (kept) return kept;
     throw offline;
   }

@@ -14,5 +14,6 @@ async function tellOfNewer(page) {
     await panel.context.save();
     told.remove();
     page.startAgain(`This is the newer version. Your answers are kept, and your earlier page too, beside it as ${name}.`);
+    page.bar.querySelector("button").focus();
   });
 }
