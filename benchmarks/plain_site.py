@@ -38,6 +38,7 @@ class PlainBuild(SiteBuild):
             ("Fetching the packages", self._fetch_wheels),
             ("Building the pages", self._build_pages),
             ("Fetching Pyodide", lambda: fetch_pyodide(self._pyodide)),
+            ("Choosing the packages", self._choose),
             ("Listing the packages", self._list),
             ("Leaving the service worker as it comes", self._keep_nothing),
         ]
@@ -62,10 +63,6 @@ class PlainBuild(SiteBuild):
         _write(self.work / "jupyter_lite_config.json", {"LiteBuildConfig": config})
         command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", str(self.work)]
         subprocess.run(command, check=True, cwd=self.work, capture_output=True)
-
-    def _list(self) -> None:
-        self._hosted.mkdir()
-        super()._list()
 
     def _keep_nothing(self) -> None:
         """JupyterLite's service worker keeps no pages unless it is told to."""

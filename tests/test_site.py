@@ -10,6 +10,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
@@ -21,7 +22,8 @@ from closereading.figures.beforehand import draw_beforehand
 from closereading.grading.notebook_repairs import ReleasedCells
 from closereading.keys import own_keys_folder
 from closereading.site import fetching
-from closereading.site.build import new_site
+from closereading.site.build import SiteBuild, new_site
+from closereading.site.compiled import compile_wheels
 from closereading.site.front_page import write_front_page
 from closereading.site.jupyterlite import lay_out_files, with_version
 from closereading.site.offline import APPS, ROOT_FILES, keep_for_offline
@@ -71,14 +73,32 @@ def test_the_browsers_wheel_is_whole_and_has_no_key_of_graded_work(wheel: Path) 
     assert "closereading/course/source_texts/carter-to-brezhnev-1979/letter.xml" in names
 
 
-def test_equal_files_make_equal_wheels_and_others_another_address(tmp_path: Path) -> None:
-    folders = [tmp_path / name for name in ("one", "two", "three")]
-    for folder in folders:
+def test_equal_wheels_have_one_address_and_others_another(tmp_path: Path) -> None:
+    wheels, addresses = [], []
+    for name, more in (("one", {"a": b"1"}), ("two", {"a": b"1"}), ("three", {"a": b"2"})):
+        folder = tmp_path / name
         folder.mkdir()
-    more = [{"a": b"1"}, {"a": b"1"}, {"a": b"2"}]
-    one, two, three = (pack_own_wheel(*pair) for pair in zip(folders, more, strict=True))
-    assert one.read_bytes() == two.read_bytes()
-    assert one.parent.name != three.parent.name
+        wheels.append(pack_own_wheel(folder, more).read_bytes())
+        build = SiteBuild(folder / "site", folder, keys=None)
+        hosted = build.host(folder / f"closereading-{version('closereading')}-py3-none-any.whl")
+        addresses.append(hosted.relative_to(folder))
+    assert wheels[0] == wheels[1]
+    assert addresses[0] == addresses[1] != addresses[2]
+
+
+def test_without_nodejs_a_build_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, wheel: Path
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(CourseError, match=r"node is needed to compile .* Install Node\.js"):
+        compile_wheels(tmp_path / "pyodide", [wheel], tmp_path / "work")
+    with pytest.raises(CourseError, match=r"npm is needed to fetch Pyodide"):
+        fetching.fetch_pyodide(tmp_path / "pyodide")
+
+
+def test_a_pyodide_that_does_not_start_is_told(tmp_path: Path, wheel: Path) -> None:
+    with pytest.raises(CourseError, match=r"could not be compiled\. What was said last: .+pyodide"):
+        compile_wheels(tmp_path / "nothing-here", [wheel], tmp_path / "work")
 
 
 def test_a_site_for_self_study_has_the_keys_and_one_for_a_class_has_none(tmp_path: Path) -> None:
@@ -243,8 +263,8 @@ def test_a_lesson_without_answers_is_shown_as_it_was_written_down(
 
 def test_a_package_of_which_only_the_name_is_hosted_counts_as_there(tmp_path: Path) -> None:
     whole = pack_own_wheel(tmp_path, {})
-    named = tmp_path / whole.name
-    copy_of_name(whole, named)
+    (tmp_path / "names").mkdir()
+    named = copy_of_name(whole, tmp_path / "names" / whole.name)
     write_lock_in = tmp_path / "pyodide-lock.json"
     write_lock_in.write_text("{}")
     write_lock(tmp_path, {"closereading": named})

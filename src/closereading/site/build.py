@@ -1,5 +1,6 @@
 """Building the site, step by step, in a folder of its own that then takes the old site's place."""
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -14,6 +15,7 @@ from closereading.figures.beforehand import draw_beforehand
 from closereading.keys import KEYS_VARIABLE, own_keys_folder
 from closereading.progress import OUTLINES, outlines
 from closereading.site import jupyterlite
+from closereading.site.compiled import compile_wheels
 from closereading.site.fetching import PYTHON_VERSION, fetch_pyodide, fetch_wheels
 from closereading.site.front_page import write_front_page
 from closereading.site.lesson_page import add_to_lesson_page
@@ -41,7 +43,7 @@ class SiteBuild:
         work: a folder for what only the build needs.
         keys: the folder of the keys of graded work, or None where the site gets none.
         wheels: the fetched wheels by name.
-        hosted: the wheels that the browser loads, by name.
+        packed: the wheels that the browser loads, by name, as the build goes on.
         emptied: the packages that the kernel asks for by name and a lesson never needs.
     """
 
@@ -49,7 +51,7 @@ class SiteBuild:
     work: Path
     keys: Path | None
     wheels: dict[str, Path] = field(default_factory=dict)
-    hosted: dict[str, Path] = field(default_factory=dict)
+    packed: dict[str, Path] = field(default_factory=dict)
     emptied: frozenset[str] = COMPLETION
 
     @property
@@ -61,6 +63,8 @@ class SiteBuild:
             ("Building the pages", self._build_pages),
             ("Fetching Pyodide", lambda: fetch_pyodide(self._pyodide)),
             ("Drawing the figures", self._pack),
+            ("Choosing the packages", self._choose),
+            ("Compiling the packages", self._compile),
             ("Listing the packages", self._list),
             ("Writing the course’s own pages", self._write_own_pages),
             ("Making it work offline", lambda: keep_for_offline(self.site)),
@@ -69,10 +73,6 @@ class SiteBuild:
     @property
     def _pyodide(self) -> Path:
         return self.site / jupyterlite.PYODIDE
-
-    @property
-    def _hosted(self) -> Path:
-        return self._pyodide / "wheels"
 
     def _fetch_wheels(self) -> None:
         self.wheels = fetch_wheels(self.work / "wheels")
@@ -88,25 +88,34 @@ class SiteBuild:
         more = draw_beforehand() | {OUTLINES: json.dumps(outlines()).encode()}
         for path in sorted(self.keys.glob("*.key.toml")) if self.keys else ():
             more[f"{KEYS}/{path.name}"] = path.read_bytes()
-        self._hosted.mkdir()
-        self.hosted = {"closereading": pack_own_wheel(self._hosted, more)}
+        self.packed["closereading"] = pack_own_wheel(self.work, more)
 
-    def _list(self) -> None:
+    def _choose(self) -> None:
+        (self.work / "chosen").mkdir()
         for name, wheel in self.wheels.items():
             if name not in jupyterlite.ONLY_FOR_THE_PAGE:
-                self.hosted[name] = self._host(name, wheel)
-        self.hosted |= _kernels_own(self.wheels[jupyterlite.KERNEL], self._hosted)
-        write_lock(self._pyodide, self.hosted)
-        environment = {KEYS_VARIABLE: f"{COURSE}/{KEYS}"} if self.keys else {}
-        jupyterlite.configure(self.site, self.hosted, environment)
+                copy_as_needed = copy_of_name if name in self.emptied else shutil.copyfile
+                self.packed[name] = copy_as_needed(wheel, self.work / "chosen" / wheel.name)
+        self.packed |= _kernels_own(self.wheels[jupyterlite.KERNEL], self.work)
 
-    def _host(self, name: str, wheel: Path) -> Path:
-        if name not in self.emptied:
-            return shutil.copyfile(wheel, self._hosted / wheel.name)
-        # Another address than the whole wheel's, for browsers keep what they have for an address.
-        folder = self._hosted / "names-only"
-        folder.mkdir(exist_ok=True)
-        return copy_of_name(wheel, folder / wheel.name)
+    def _compile(self) -> None:
+        compile_wheels(self._pyodide, self.packed.values(), self.work / "site-packages")
+
+    def _list(self) -> None:
+        hosted = {name: self.host(wheel) for name, wheel in self.packed.items()}
+        write_lock(self._pyodide, hosted)
+        environment = {KEYS_VARIABLE: f"{COURSE}/{KEYS}"} if self.keys else {}
+        jupyterlite.configure(self.site, hosted, environment)
+
+    def host(self, wheel: Path) -> Path:
+        """Put a wheel on the site, at an address that no other content has; return its path.
+
+        A browser keeps for good what it has for an address in Pyodide's folder.
+        """
+        digest = hashlib.sha256(wheel.read_bytes()).hexdigest()[:12]
+        folder = self._pyodide / "wheels" / digest
+        folder.mkdir(parents=True)
+        return shutil.copyfile(wheel, folder / wheel.name)
 
 
 #: Where the browser's Python has the course.

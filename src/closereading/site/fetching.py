@@ -3,13 +3,12 @@
 import base64
 import hashlib
 import re
-import shutil
-import subprocess
 import sys
 import tarfile
 from pathlib import Path
 
 from closereading.errors import CourseError
+from closereading.site.running import found, run
 
 PYODIDE_VERSION = "0.29.5"
 PYODIDE_SHA512 = (
@@ -40,15 +39,10 @@ def fetch_pyodide(folder: Path) -> None:
         CourseError: npm is missing, the registry does not give the package, or what it gives is
             not what was pinned.
     """
-    npm = shutil.which("npm")
-    if npm is None:
-        raise CourseError(
-            "npm is needed to fetch Pyodide, which runs Python in the browser. "
-            "Install Node.js with npm, then run this again."
-        )
-    folder.mkdir(parents=True, exist_ok=True)
+    npm = found("npm", "fetch Pyodide, which runs Python in the browser")
     package = f"pyodide@{PYODIDE_VERSION}"
-    _run([npm, "pack", package, "--silent", "--pack-destination", str(folder)], folder, package)
+    command = [npm, "pack", package, "--silent", "--pack-destination", str(folder)]
+    run(command, folder, f"{package} could not be fetched")
     archive = folder / f"pyodide-{PYODIDE_VERSION}.tgz"
     _unpack(archive, folder)
     archive.unlink()
@@ -79,8 +73,9 @@ def fetch_wheels(folder: Path) -> dict[str, Path]:
     """
     options = ("--no-deps", "--require-hashes", "--only-binary=:all:", "--quiet")
     target = ("--python-version", PYTHON_VERSION, "--implementation", "py", "--abi", "none")
-    command = [sys.executable, "-m", "pip", "download", *options, *target, "--platform", "any"]
-    _run([*command, "-r", str(WHEELS), "-d", str(folder)], folder, "the wheels of the site")
+    command = [sys.executable, "-m", "pip", "download", *options, *target]
+    command += ["--platform", "any", "-r", str(WHEELS), "-d", str(folder)]
+    run(command, folder, "The wheels of the site could not be fetched")
     files = {path.name.split("-")[0].replace("_", "-"): path for path in folder.glob("*.whl")}
     return {name: files[name] for name in pinned_names()}
 
@@ -88,14 +83,3 @@ def fetch_wheels(folder: Path) -> dict[str, Path]:
 def pinned_names() -> list[str]:
     """Return the names of the packages in ``wheels.txt``, in its order."""
     return re.findall(r"^([\w-]+)==", WHEELS.read_text(encoding="utf-8"), re.MULTILINE)
-
-
-def _run(command: list[str], folder: Path, what: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        raise CourseError(
-            f"{what[0].upper()}{what[1:]} could not be fetched. What was said last: "
-            f"{said[-1] if said else 'nothing'}"
-        )

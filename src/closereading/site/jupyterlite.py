@@ -3,15 +3,14 @@
 import hashlib
 import json
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from closereading.course import PACKAGE, course_folder
-from closereading.errors import CourseError
 from closereading.site.fetching import PYODIDE_VERSION
+from closereading.site.running import run
 from closereading.work_folder import NOT_COPIED, SHELVES
 
 KERNEL = "jupyterlite-pyodide-kernel"
@@ -68,12 +67,7 @@ def build_jupyterlite(work: Path, out: Path, wheels: Mapping[str, Path]) -> None
     _write(work / "jupyter_lite_config.json", {"LiteBuildConfig": config})
     _write(work / "overrides.json", _settings())
     command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", str(work)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=work)
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        raise CourseError(
-            f"JupyterLite could not be built. What it said last: {said[-1] if said else 'nothing'}"
-        )
+    run(command, work, "JupyterLite could not be built")
 
 
 def configure(out: Path, preloaded: Iterable[str], environment: Mapping[str, str]) -> None:

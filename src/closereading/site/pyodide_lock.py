@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from closereading.site.fetching import LOCK_NAME
+from closereading.site.wheel_files import read_wheel, write_wheel
 
 
 def write_lock(pyodide: Path, wheels: Mapping[str, Path]) -> None:
@@ -25,11 +27,8 @@ def write_lock(pyodide: Path, wheels: Mapping[str, Path]) -> None:
 
 def copy_of_name(wheel: Path, copy: Path) -> Path:
     """Copy a wheel without its modules: the package then counts as there. Return the copy."""
-    with zipfile.ZipFile(wheel) as whole, zipfile.ZipFile(copy, "w") as packed:
-        for inside in whole.infolist():
-            if ".dist-info/" in inside.filename:
-                packed.writestr(inside, whole.read(inside))
-    return copy
+    held = read_wheel(wheel)
+    return write_wheel(copy, {name: held[name] for name in held if ".dist-info/" in name})
 
 
 def _entry(name: str, wheel: Path, pyodide: Path) -> dict[str, Any]:
@@ -49,5 +48,6 @@ def _entry(name: str, wheel: Path, pyodide: Path) -> dict[str, Any]:
 
 def _top_level(wheel: Path) -> list[str]:
     with zipfile.ZipFile(wheel) as packed:
-        roots = {name.partition("/")[0].removesuffix(".py") for name in packed.namelist()}
-    return sorted(root for root in roots if root.isidentifier())
+        roots = {name.partition("/")[0] for name in packed.namelist()}
+    names = {re.sub(r"\.pyc?$", "", root) for root in roots}
+    return sorted(name for name in names if name.isidentifier())

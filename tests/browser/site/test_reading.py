@@ -26,7 +26,6 @@ from browser.site.reading import (
     wait_until_kept,
 )
 from browser.test_accessible import violations
-from closereading.site.jupyterlite import PYODIDE
 from closereading.submissions import read_submission
 
 pytestmark = pytest.mark.browser
@@ -116,10 +115,3 @@ def test_an_exercise_is_checked_where_the_site_is_for_self_study(reader: Page, s
     answer_by_keyboard(reader)
     reader.get_by_role("button", name="Check my answers").click()
     expect(reader.locator(".cr-review")).to_contain_text(re.compile(r"Checked: \d+ of \d+ points"))
-
-
-def test_pyodide_is_told_of_nothing_that_the_site_has_not(built: Path) -> None:
-    pyodide = built / PYODIDE
-    packages = json.loads((pyodide / "pyodide-lock.json").read_text())["packages"]
-    assert "closereading" in packages
-    assert all((pyodide / entry["file_name"]).is_file() for entry in packages.values())
