@@ -113,6 +113,20 @@ def test_a_line_is_brought_up_again_by_keyboard_and_no_cell_is_lost(
     expect(cell.locator(".cm-editor")).to_be_hidden()
 
 
+@in_both
+def test_whoever_runs_the_cells_from_the_menu_is_not_asked_to_start(
+    opened: Opened, host: str
+) -> None:
+    notebook = opened(host, LESSON)
+    expect(start_button(notebook.page)).to_be_visible()
+    notebook.run_all()
+    expect(notebook.page.locator(".crx-bar")).to_be_hidden()
+    notebook.restart_kernel()
+    expect(start_button(notebook.page)).to_be_visible()
+    notebook.command("notebook:run-cell")
+    expect(start_button(notebook.page)).to_be_visible()
+
+
 def test_the_button_is_there_again_when_the_page_was_restarted(opened: Opened) -> None:
     notebook = opened("lab/tree", LESSON)
     start(notebook)

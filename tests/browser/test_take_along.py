@@ -122,9 +122,14 @@ class FrontPage:
     def stored(self, answers: dict[str, Any] | None = None) -> Any:
         """Return what is stored of the lesson, once answers are put there if there are any."""
         text = answers_file(answers) if answers is not None else None
-        arguments = ["JupyterLite Storage - /", f"{LESSON}/answers.json", text]
+        found = self.file_stored("answers.json", text)
+        return found["answers"] if found else None
+
+    def file_stored(self, name: str, text: str | None = None) -> Any:
+        """Return what a file of the lesson holds, once the text is put there if there is one."""
+        arguments = ["JupyterLite Storage - /", f"{LESSON}/{name}", text]
         found = self.page.evaluate(STORE, arguments)
-        return json.loads(found)["answers"] if found else None
+        return json.loads(found) if found else None
 
     def brings(self, text: str, told: str) -> None:
         self.file.write_text(text)
@@ -161,6 +166,12 @@ def test_the_front_page_takes_one_pages_answers_and_keeps_the_later_ones(
     front_page.brings(answers_file({**brought, "odd": 3}), "Taken in: answers of 1 page.")
     values = {name: kept["value"] for name, kept in front_page.stored().items()}
     assert values == {"early": "b", "late": "here", "new": "brought"}
+    [aside] = front_page.file_stored("answers-earlier.json")
+    assert aside["answers"] == {"early": record("here")}
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", aside["set_aside_at"])
+    front_page.brings(answers_file({"early": record("c", 2028)}), "Taken in: answers of 1 page.")
+    asides = front_page.file_stored("answers-earlier.json")
+    assert [kept["answers"]["early"]["value"] for kept in asides] == ["here", "b"]
     progress = front_page.page.locator(f'[data-work="{LESSON}"] .progress')
     expect(progress).to_contain_text(re.compile(r"3 of \d+ questions answered"))
 

@@ -95,16 +95,40 @@ function refusal(file, found) {
   return `${file.name} holds the answers of “${found[0].assignment.slice(0, 100)}”, which is not in this course`;
 }
 
-/** Put answers beside those that are here; of each question the later one stays. */
-function merge(files, work, brought, here) {
-  const answers = Object.fromEntries(Object.entries(brought.answers).filter(([, record]) => isObject(record)));
-  for (const [id, record] of Object.entries(here?.answers ?? {})) answers[id] = later(record, answers[id]);
+/** Put a file into the store as Python would. */
+function put(files, work, name, content) {
   const now = new Date().toISOString();
-  const text = JSON.stringify({ ...brought, answers }, null, 1);
+  const [path, text] = [`${work}/${name}`, JSON.stringify(content, null, 1)];
   files.put({
-    name: "answers.json", path: `${work}/answers.json`, last_modified: now, created: now,
+    name, path, last_modified: now, created: now,
     format: "base64", mimetype: "octet/stream", content: encoded(text), size: text.length, writable: true, type: "file",
-  }, `${work}/answers.json`);
+  }, path);
+}
+
+/** Keep records that are replaced beside those that were replaced before, as a lesson's page does. */
+async function keepAside(files, work, replaced) {
+  const name = "answers-earlier.json";
+  const file = await done(files.get(`${work}/${name}`));
+  const earlier = file ? contentOf(file) : [];
+  const moment = new Date().toISOString().replace(/\.\d+/, "");
+  if (earlier === null) {
+    const aside = `answers-earlier.damaged-${moment.replaceAll(":", "")}.json`;
+    files.put({ ...file, name: aside, path: `${work}/${aside}` }, `${work}/${aside}`);
+  }
+  put(files, work, name, [...[earlier ?? []].flat(), { set_aside_at: moment, answers: replaced }]);
+}
+
+/** Put answers beside those that are here; of each question the later one stays. */
+async function merge(files, work, brought, here) {
+  const answers = Object.fromEntries(Object.entries(brought.answers).filter(([, record]) => isObject(record)));
+  const replaced = {};
+  for (const [id, record] of Object.entries(here?.answers ?? {})) {
+    const kept = later(record, answers[id]);
+    if (kept !== record) replaced[id] = record;
+    answers[id] = kept;
+  }
+  if (Object.keys(replaced).length) await keepAside(files, work, replaced);
+  put(files, work, "answers.json", { ...brought, answers });
 }
 
 /** Take a file's answers into the store, all or none; return of how many pages. */
@@ -117,7 +141,7 @@ async function mergeAll(store, found) {
   for (const { dataset: { work, assignment } } of works) {
     const brought = found.find((one) => one.assignment === assignment);
     if (!brought || isNewer(here[work])) continue;
-    merge(files, work, brought, here[work]);
+    await merge(files, work, brought, here[work]);
     count += 1;
   }
   await whole;

@@ -106,6 +106,7 @@ def test_the_letter_can_be_read_before_the_page_has_come_and_while_it_starts(
     expect(reader.get_by_text("The questions are there.")).to_be_visible(timeout=STARTING)
     reader.get_by_role("button", name="Go to the page").click()
     expect(letter).to_be_hidden()
+    reader.wait_for_function("() => document.activeElement.closest('.jp-Notebook')")
     choice(reader)
 
 

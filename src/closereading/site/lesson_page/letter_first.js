@@ -24,12 +24,17 @@ const letterFirst = (() => {
       if (!dialog.scrollTop && !dialog.contains(document.activeElement)) dialog.close();
     },
     /** Offer the letter in the bar while the questions come up. */
-    offer(bar) {
+    offer({ bar, panel }) {
       const button = make("button", "Read the letter meanwhile", () => {
         ready("The questions are being brought up.");
+        dialog.addEventListener("close", goBack, { once: true });
         dialog.showModal();
         dialog.scrollTop = 0;
       });
+      // The browser goes back to the button, but that is gone once the questions are there.
+      const goBack = () => {
+        if (!button.isConnected) panel.content.activate();
+      };
       button.className = "crx-quiet";
       bar.append(button);
       return () => button.remove();

@@ -28,8 +28,12 @@ async function filesOf(folder, found = {}) {
 }
 
 /* Without a service worker Python sees no files, and what it writes goes with the page. */
+function keepsFiles() {
+  return Boolean(navigator.serviceWorker?.controller) || crossOriginIsolated;
+}
+
 async function offerDownloadWhereNothingIsKept(page, kernel) {
-  if (navigator.serviceWorker?.controller || crossOriginIsolated) return;
+  if (keepsFiles()) return;
   const folder = page.panel.context.path.replace(/\/?[^/]*$/, "");
   const given = JSON.stringify(JSON.stringify(await filesOf(folder)));
   const laidOut = await valueOf(kernel, `${LAID_OUT}.lay_out_in_memory(${JSON.stringify(folder)}, __import__('json').loads(${given}))`);

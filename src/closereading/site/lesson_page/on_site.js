@@ -7,9 +7,10 @@ window.closereadingSite = (page) => {
   let stopOffering = () => {};
   return {
     mayStart: () => held.here,
+    mustStart: () => !held.here || !keepsFiles(),
     async beforeCells(kernel) {
       stopOffering();
-      stopOffering = letterFirst.offer(page.bar);
+      stopOffering = letterFirst.offer(page);
       page.fit();
       await offerDownloadWhereNothingIsKept(page, kernel);
     },

@@ -63,17 +63,36 @@ export function addStartBar(panel, what, { NotebookActions, Widget, contents }) 
     const allCameUp = await runAll().catch(() => false);
     clearTimeout(late);
     running = false;
+    const hadFocus = bar.contains(document.activeElement);
     site?.afterCells();
     if (!allCameUp) return show(TROUBLE);
-    const hadFocus = bar.contains(document.activeElement);
-    state.textContent = "";
-    button.hidden = true;
-    fit();
+    giveWay();
     if (hadFocus) notebook.activate();
   }
 
+  function giveWay() {
+    state.textContent = "";
+    button.hidden = true;
+    fit();
+  }
+
+  // Whoever runs all cells from the menu, or one by one, has started the page as well.
+  const ran = new Set();
+  function onRun(_, { notebook: where, cell, success }) {
+    if (where !== notebook || !success || running || button.hidden || site?.mustStart()) return;
+    ran.add(cell);
+    if (notebook.widgets.some((one) => one.model.type === "code" && !ran.has(one))) return;
+    site?.afterCells();
+    giveWay();
+  }
+
+  NotebookActions.executed.connect(onRun);
+  panel.disposed.connect(() => NotebookActions.executed.disconnect(onRun));
+
   button.addEventListener("click", start);
   panel.sessionContext.statusChanged.connect((_, status) => {
-    if (["restarting", "autorestarting", "dead"].includes(status) && button.hidden) show(RESTARTED);
+    if (!["restarting", "autorestarting", "dead"].includes(status)) return;
+    ran.clear();
+    if (button.hidden) show(RESTARTED);
   });
 }
