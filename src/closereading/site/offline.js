@@ -38,10 +38,14 @@ async function fromKeptElseNetwork(request) {
   return answer;
 }
 
+async function keptVersion(cache) {
+  const mark = await cache.match(KEPT_MARK);
+  return mark?.text();
+}
+
 async function keepCourse() {
   const cache = await caches.open(COURSE_CACHE);
-  const mark = await cache.match(KEPT_MARK);
-  if (mark && (await mark.text()) === COURSE.version) return;
+  if ((await keptVersion(cache)) === COURSE.version) return;
   const addresses = COURSE.files.map((file) => new URL(file, self.registration.scope).href);
   for (const address of addresses) {
     if (LASTING.test(new URL(address).pathname) && (await cache.match(address, { ignoreSearch: true }))) continue;
@@ -61,22 +65,24 @@ async function dropOlder(cache, addresses) {
   }
 }
 
-async function keepLoaded(addresses) {
-  const cache = await caches.open(COURSE_CACHE);
+async function keepLoaded(cache, addresses, anew) {
   for (const address of addresses) {
     const url = new URL(address);
-    if (url.origin !== location.origin || (await cache.match(address))) continue;
-    const answer = await fetch(address);
+    const renewed = anew && !LASTING.test(url.pathname) && !url.search;
+    if (url.origin !== location.origin || (!renewed && (await cache.match(address)))) continue;
+    const answer = await fetch(address, { cache: "no-cache" });
     if (answer.ok) await cache.put(address, answer);
   }
 }
 
 async function keepAll(loaded) {
+  const cache = await caches.open(COURSE_CACHE);
+  const kept = await keptVersion(cache);
   keeping ??= keepCourse().catch((error) => {
     keeping = undefined;
     throw error;
   });
-  await keepLoaded(loaded);
+  await keepLoaded(cache, loaded, kept && kept !== COURSE.version);
   await keeping;
 }
 

@@ -1,7 +1,7 @@
 """Where a browser keeps nothing or no more, two windows on one page, and a newer course."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,10 @@ from browser.site.reading import (
     choice,
     is_answered,
     start,
+    wait_until_kept,
 )
 from closereading.site.jupyterlite import with_version
+from closereading.site.offline import SERVICE_WORKER
 
 pytestmark = pytest.mark.browser
 
@@ -168,3 +170,43 @@ def test_a_saved_lesson_is_told_of_a_newer_one_and_takes_it_with_all_answers(
     reader.reload()
     expect(reader.get_by_role("heading", name="A newer title")).to_be_visible()
     expect(reader.get_by_text("There is a newer version")).to_have_count(0)
+
+
+#: What JupyterLite brings without a hash in its name, and what every page loads.
+SETTINGS = "build/schemas/all.json"
+
+WORKER_IS_NEWEST = """async () => {
+  const registered = await navigator.serviceWorker.getRegistration();
+  await registered.update();
+  return !registered.installing && !registered.waiting;
+}"""
+
+
+@pytest.fixture
+def upgraded(built: Path) -> Iterator[Callable[[], None]]:
+    """Put a newer JupyterLite on the site, as far as a browser's worker sees it."""
+    files = {built / name: (built / name).read_text("utf-8") for name in (SETTINGS, SERVICE_WORKER)}
+
+    def upgrade() -> None:
+        settings, worker = files
+        settings.write_text(f"{files[settings]}\n", encoding="utf-8")
+        worker.write_text(files[worker].replace('"version": "', '"version": "newer-', 1), "utf-8")
+
+    yield upgrade
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
+
+
+def test_what_is_kept_for_offline_is_renewed_with_the_course(
+    reader: Page, site: Site, built: Path, upgraded: Callable[[], None]
+) -> None:
+    kept = "(address) => caches.match(address).then((answer) => answer.text())"
+    settings = f"{site.address}/{SETTINGS}"
+    reader.goto(f"{site.address}/{UNVISITED}")
+    wait_until_kept(reader)
+    assert reader.evaluate(kept, settings) == (built / SETTINGS).read_text("utf-8")
+    upgraded()
+    reader.wait_for_function(WORKER_IS_NEWEST)
+    reader.reload()
+    wait_until_kept(reader)
+    assert reader.evaluate(kept, settings) == (built / SETTINGS).read_text("utf-8")
