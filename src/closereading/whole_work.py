@@ -1,6 +1,7 @@
 """The whole of an open assignment: what is answered, handing it in, checking it on one's own."""
 
 import json
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,19 @@ from closereading.errors import CourseError
 from closereading.kinds import KINDS, Question
 from closereading.scoring import is_blank, is_valid, score_assignment
 from closereading.workbook import Workbook, with_model
+
+_SAVE = "Save this notebook: Ctrl+S, or Cmd+S on a Mac."
+_WITH_A_SERVER = (
+    "Then press Submit in the Assignments tab, or upload this notebook where your course asks "
+    "for it."
+)
+_IN_BROWSER = (
+    "Then choose Download in the File menu, and upload the file that you get where your course "
+    "asks for it."
+)
+
+#: What a student does once the work is prepared.
+HAND_IN = (_SAVE, _IN_BROWSER if sys.platform == "emscripten" else _WITH_A_SERVER)
 
 
 class WholeWork:
@@ -37,7 +51,7 @@ class WholeWork:
             "desk": self.workbook.desk,
             "title": self.workbook.assignment.title,
             "work": "lesson" if practice else "exercise",
-            "hand_in": not practice,
+            "hand_in": () if practice else HAND_IN,
             "checkable": not practice and self.workbook.own_key is not None,
             "largest_brought": LARGEST_BROUGHT,
         }

@@ -40,6 +40,7 @@ def test_answers_are_taken_along_and_brought_in_again(
     notebook.review.get_by_role("button", name="Start the whole exercise again").click()
     notebook.review.get_by_role("button", name="Yes, start all again").click()
     expect(chosen).not_to_be_checked()
+    expect(state).to_be_empty()
     along.get_by_label("Bring answers in").set_input_files(notebook.folder / "questions.toml")
     expect(state).to_have_text("This is no file of answers. Nothing was changed.")
     assert notebook.answers() == {}
@@ -48,6 +49,7 @@ def test_answers_are_taken_along_and_brought_in_again(
     expect(state).to_have_text("Taken in: 1 answer. Of each question the later one stays.")
     expect(chosen).to_be_checked()
     expect(notebook.review).to_contain_text(counted)
+    expect(notebook.review).not_to_contain_text("Started again")
     assert notebook.value("day-sent") == "c"
 
 
@@ -133,7 +135,7 @@ class FrontPage:
 
     def brings(self, text: str, told: str) -> None:
         self.file.write_text(text)
-        self.page.get_by_label("Bring answers along").set_input_files(self.file)
+        self.page.get_by_label("Bring answers in").set_input_files(self.file)
         expect(self.page.get_by_role("status")).to_contain_text(told)
 
 

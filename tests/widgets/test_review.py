@@ -107,7 +107,7 @@ def test_starting_everything_again_empties_the_open_questions(
 def test_a_lesson_is_not_handed_in(lesson: Workbook, cell: Cell) -> None:
     review()
     assert lesson.practice
-    assert cell.outputs[0].shown["hand_in"] is False
+    assert cell.outputs[0].shown["hand_in"] == ()
     assert len(cell.outputs) == 1
 
 

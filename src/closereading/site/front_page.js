@@ -24,17 +24,18 @@ async function readAll() {
   return found;
 }
 
-function answered(content) {
-  return Object.values(content.answers).filter(({ value }) => value !== null && value !== undefined && value !== "").length;
+function isAnswered(record) {
+  const value = record?.value ?? "";
+  return value !== "" && (!Array.isArray(value) || value.length > 0);
 }
 
 async function showProgress() {
   const found = await readAll();
   for (const place of works) {
     const own = found[place.dataset.work];
-    const count = own ? Math.min(answered(own), Number(place.dataset.questions)) : 0;
-    place.querySelector(".progress").textContent = own
-      ? ` · ${count} of ${place.dataset.questions} questions answered` : "";
+    const questions = place.dataset.questions.split(" ");
+    const count = questions.filter((id) => isAnswered(own?.answers[id])).length;
+    place.querySelector(".progress").textContent = own ? ` · ${count} of ${questions.length} questions answered` : "";
   }
   return found;
 }

@@ -37,7 +37,7 @@ class Work:
         address: where it opens, relative to the front page.
         minutes: how long it takes.
         objectives: what one can do afterwards.
-        questions: how many questions it has, those of its warm-up left out.
+        questions: the ids of its questions, those of its warm-up left out.
     """
 
     folder: str
@@ -46,7 +46,7 @@ class Work:
     address: str
     minutes: int
     objectives: tuple[str, ...]
-    questions: int
+    questions: tuple[str, ...]
 
 
 def write_front_page(site: Path, *, checked: bool = False) -> None:
@@ -85,7 +85,7 @@ def _works(shelf: str) -> Iterator[Work]:
             lesson_address(folder),
             int(told[1]) if told else 0,
             tuple(_plain(line) for line in listed[1].splitlines()) if listed else (),
-            len(assignment.own_questions),
+            tuple(question.id for question in assignment.own_questions),
         )
 
 

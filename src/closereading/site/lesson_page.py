@@ -20,6 +20,7 @@ SCRIPTS = (
     "newer_lesson.js",
     "nothing_kept.js",
     "storage_full.js",
+    "leaving.js",
     "on_site.js",
 )
 

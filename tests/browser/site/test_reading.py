@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from browser.site.reading import (
     COMMAND_LINE,
@@ -77,7 +77,7 @@ def test_an_exercise_made_in_the_browser_can_be_handed_in(
         start(reader)
     question_id = answer_by_keyboard(reader)
     reader.get_by_role("button", name="Prepare to hand in").click()
-    expect(reader.locator(".cr-review")).to_contain_text("Prepared")
+    expect(reader.locator(".cr-review")).to_contain_text("Then choose Download in the File menu")
     reader.keyboard.press("Control+s")
     with reader.expect_download() as download:
         reader.get_by_role("menuitem", name="File", exact=True).click()
@@ -101,13 +101,57 @@ def test_the_letter_can_be_read_before_the_page_has_come_and_while_it_starts(
     reader.reload()
     reader.get_by_role("button", name="Start the exercise").click()
     expect(letter).to_be_hidden()
-    reader.get_by_role("button", name="Read the letter meanwhile").click()
+    reader.get_by_role("button", name="Read the letter").click()
     expect(letter).to_be_visible()
     expect(reader.get_by_text("The questions are there.")).to_be_visible(timeout=STARTING)
     reader.get_by_role("button", name="Go to the page").click()
     expect(letter).to_be_hidden()
     reader.wait_for_function("() => document.activeElement.closest('.jp-Notebook')")
     choice(reader)
+
+
+def test_the_letter_keeps_its_keys_and_stays_while_it_is_read(reader: Page, site: Site) -> None:
+    reader.goto(f"{site.address}/{UNVISITED}", wait_until="commit")
+    letter = reader.get_by_role("dialog", name="The letter")
+    expect(letter.locator(".letter")).to_be_focused()
+    reader.keyboard.press("PageDown")
+    expect(reader.get_by_text("The page is ready.")).to_be_visible()
+    first = reader.locator(".jp-Notebook .jp-Cell").first
+    title = first.inner_text()
+    for key in ("x", "x", "Escape"):
+        reader.keyboard.press(key)
+    expect(letter).to_be_hidden()
+    expect(first).to_have_text(title, use_inner_text=True)
+    expect(reader.get_by_role("button", name="Start the lesson")).to_be_focused()
+    reader.get_by_role("button", name="Read the letter").click()
+    expect(letter).to_be_visible()
+    reader.get_by_role("button", name="Go to the page").click()
+    expect(reader.get_by_role("button", name="Read the letter")).to_be_focused()
+
+
+def test_a_reader_goes_back_to_all_lessons_and_is_asked_only_about_what_could_be_lost(
+    reader: Page, site: Site
+) -> None:
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    reader.on("dialog", leave)
+    reader.goto(f"{site.address}/{UNVISITED}")
+    start(reader)
+    answer_by_keyboard(reader)
+    reader.get_by_role("link", name="All lessons").click()
+    expect(reader.get_by_role("heading", name="Dear Mr. President")).to_be_visible()
+    assert asked == []
+    reader.goto(f"{site.address}/{UNVISITED}")
+    start(reader)
+    reader.locator(".jp-MarkdownCell").first.dblclick()
+    reader.keyboard.type("A note of my own.")
+    reader.get_by_role("link", name="All lessons").click()
+    expect(reader.get_by_role("heading", name="Dear Mr. President")).to_be_visible()
+    assert asked == ["beforeunload"]
 
 
 def test_an_exercise_is_checked_where_the_site_is_for_self_study(reader: Page, site: Site) -> None:

@@ -1,4 +1,5 @@
-/* The letter can be read before anything else of the page has come. */
+/* The letter can be read before anything else of the page has come, and until the questions are
+   there. It is modal: no key meant for it reaches the page behind. */
 const letterFirst = (() => {
   const dialog = document.getElementById("letter-first");
   const state = document.getElementById("first-state");
@@ -7,40 +8,53 @@ const letterFirst = (() => {
   const late = setTimeout(() => {
     state.textContent = "This takes longer than usual. If nothing comes, reload this page; your answers are kept.";
   }, SECONDS * 1000);
+  let page = null;
+  let inUse = false;
+  const button = make("button", "Read the letter", () => {
+    dialog.showModal();
+    dialog.scrollTop = 0;
+  });
+  button.className = "crx-quiet";
 
-  function ready(sentence) {
-    clearTimeout(late);
-    state.textContent = sentence;
-    close.hidden = false;
+  function offer() {
+    if (!button.isConnected) page.bar.append(button);
+    page.fit();
   }
 
+  /* The browser goes back to where the keyboard was; on the page that is above the lesson. */
+  function goBack() {
+    if (page.bar.contains(document.activeElement)) return;
+    const start = page.bar.querySelector("button:not([hidden])");
+    if (start) start.focus();
+    else page.panel.content.activate();
+  }
+
+  for (const kind of ["keydown", "pointerdown", "wheel"]) {
+    dialog.addEventListener(kind, () => { inUse = true; }, { passive: true });
+  }
+  dialog.addEventListener("cancel", (event) => { if (!page) event.preventDefault(); });
   close.addEventListener("click", () => dialog.close());
+  dialog.removeAttribute("open");
+  dialog.showModal();
 
   return {
     /** The page is there: give way to it, unless its reader has begun with the letter. */
-    opened() {
-      if (!dialog.open) return;
-      ready("The page is ready.");
-      if (!dialog.scrollTop && !dialog.contains(document.activeElement)) dialog.close();
+    opened(there) {
+      page = there;
+      clearTimeout(late);
+      state.textContent = "The page is ready.";
+      close.hidden = false;
+      offer();
+      dialog.addEventListener("close", goBack);
+      if (!inUse) dialog.close();
     },
-    /** Offer the letter in the bar while the questions come up. */
-    offer({ bar, panel }) {
-      const button = make("button", "Read the letter meanwhile", () => {
-        ready("The questions are being brought up.");
-        dialog.addEventListener("close", goBack, { once: true });
-        dialog.showModal();
-        dialog.scrollTop = 0;
-      });
-      // The browser goes back to the button, but that is gone once the questions are there.
-      const goBack = () => {
-        if (!button.isConnected) panel.content.activate();
-      };
-      button.className = "crx-quiet";
-      bar.append(button);
-      return () => button.remove();
+    started() {
+      state.textContent = "The questions are being brought up.";
+      offer();
     },
     cameUp() {
-      if (dialog.open) ready("The questions are there.");
+      state.textContent = "The questions are there.";
+      button.remove();
     },
   };
 })();

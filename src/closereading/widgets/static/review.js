@@ -52,13 +52,14 @@ function reviewView(model, el) {
     });
   const along = takeAlong(model, shown, () => {
     scores = {};
+    say(state, "");
     draw();
   });
   const root = make("div", { class: "cr cr-review" },
     notice, make("p", { class: "cr-prompt" }, shown.title), tally,
     make("div", { class: "cr-bar", "aria-hidden": "true" }, bar), list, steps,
     make("div", { class: "cr-foot" },
-      shown.hand_in ? button("Prepare to hand in", "prepare", true) : null,
+      shown.hand_in.length ? button("Prepare to hand in", "prepare", true) : null,
       shown.checkable ? button("Check my answers", "check") : null,
       make("button", { type: "button", onclick: () => printWork(shown, model.get("listing")) }, "Print the finished work"),
       again, state), along.node);
@@ -68,7 +69,9 @@ function reviewView(model, el) {
     scores = reply.type === "checked" ? reply.scores : {};
     draw();
     if (reply.type === "checked") return say(state, reply.summary);
-    return say(state, reply.type === "prepared" ? `Prepared ${clock(reply.at)}` : "Started again");
+    if (reply.type === "prepared") return say(state, `Prepared ${clock(reply.at)}`);
+    along.forget();
+    return say(state, "Started again");
   }
   function row(question) {
     const go = make("button", { type: "button", class: "cr-plain", onclick: () => goToQuestion(question.id, (words) => say(state, words)) }, question.prompt);
@@ -83,8 +86,7 @@ function reviewView(model, el) {
       ? "You have changed an answer since you prepared this. Prepare it again before you hand it in."
       : `Prepared ${clock(listing.prepared_at)}: ${listing.answered} of ${listing.questions.length} questions answered. Nothing has been sent yet.`),
     lost ? make("p", {}, "One of your answers is not saved: look for “Not saved”, run that cell again, then prepare again.") : null,
-    make("ol", {}, make("li", {}, "Save this notebook: Ctrl+S, or Cmd+S on a Mac."),
-      make("li", {}, "Then press Submit in the Assignments tab, or upload this notebook where your course asks for it."))];
+    make("ol", {}, shown.hand_in.map((step) => make("li", {}, step)))];
   }
   function draw() {
     const listing = model.get("listing");

@@ -36,5 +36,5 @@ function takeAlong(model, shown, onBrought) {
     const lost = unsavedAnswers.under(shown.desk).length ? " What is “Not saved” is not in it." : "";
     return say(state, `Downloaded: answers.json, with ${answered} of ${questions.length} questions answered.${lost}`);
   }
-  return { node, close: () => talk.close() };
+  return { node, forget: () => say(state, ""), close: () => talk.close() };
 }
