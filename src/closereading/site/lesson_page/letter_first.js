@@ -10,11 +10,13 @@ const letterFirst = (() => {
   }, SECONDS * 1000);
   let page = null;
   let inUse = false;
-  const button = make("button", "Read the letter", () => {
+  const button = make("button", "Read the letter", show);
+  button.className = "crx-quiet";
+
+  function show() {
     dialog.showModal();
     dialog.scrollTop = 0;
-  });
-  button.className = "crx-quiet";
+  }
 
   function offer() {
     if (!button.isConnected) page.bar.append(button);
@@ -35,7 +37,7 @@ const letterFirst = (() => {
   dialog.addEventListener("cancel", (event) => { if (!page) event.preventDefault(); });
   close.addEventListener("click", () => dialog.close());
   dialog.removeAttribute("open");
-  dialog.showModal();
+  show();
 
   return {
     /** The page is there: give way to it, unless its reader has begun with the letter. */

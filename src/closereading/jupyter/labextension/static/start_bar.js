@@ -90,6 +90,7 @@ export function addStartBar(panel, what, { NotebookActions, Widget, contents }) 
   panel.disposed.connect(() => NotebookActions.executed.disconnect(onRun));
 
   button.addEventListener("click", start);
+  new ResizeObserver(fit).observe(notebook.node);
   panel.sessionContext.statusChanged.connect((_, status) => {
     if (!["restarting", "autorestarting", "dead"].includes(status)) return;
     ran.clear();
