@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -96,6 +97,7 @@ def test_without_nodejs_a_build_says_what_to_install(
         fetching.fetch_pyodide(tmp_path / "pyodide")
 
 
+@pytest.mark.skipif(shutil.which("node") is None, reason="Node.js is not installed")
 def test_a_pyodide_that_does_not_start_is_told(tmp_path: Path, wheel: Path) -> None:
     with pytest.raises(CourseError, match=r"could not be compiled\. What was said last: .+pyodide"):
         compile_wheels(tmp_path / "nothing-here", [wheel], tmp_path / "work")

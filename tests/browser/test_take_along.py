@@ -111,6 +111,16 @@ STORE = """([name, path, text]) => new Promise((resolve, reject) => {
     };
   };
 })"""
+PATHS = """(name) => new Promise((resolve) => {
+  const opened = indexedDB.open(name);
+  opened.onsuccess = () => {
+    const asked = opened.result.transaction("files").objectStore("files").getAllKeys();
+    asked.onsuccess = () => {
+      opened.result.close();
+      resolve(asked.result);
+    };
+  };
+})"""
 LESSON = "lessons/01-before-you-read"
 
 
@@ -132,6 +142,11 @@ class FrontPage:
         arguments = ["JupyterLite Storage - /", f"{LESSON}/{name}", text]
         found = self.page.evaluate(STORE, arguments)
         return json.loads(found) if found else None
+
+    def paths(self) -> list[str]:
+        """Return where the files are stored."""
+        paths: list[str] = self.page.evaluate(PATHS, "JupyterLite Storage - /")
+        return paths
 
     def brings(self, text: str, told: str) -> None:
         self.file.write_text(text)
@@ -163,19 +178,38 @@ def record(value: object, year: int = 2026) -> dict[str, object]:
 def test_the_front_page_takes_one_pages_answers_and_keeps_the_later_ones(
     front_page: FrontPage,
 ) -> None:
-    front_page.stored({"early": record("here"), "late": record("here", 2027)})
-    brought = {name: record("brought") for name in ("late", "new")} | {"early": record("b", 2027)}
+    early, late, new = "signature-and-author", "two-titles", "what-no-marking-says"
+    front_page.stored({early: record("here"), late: record("here", 2027)})
+    brought = {name: record("brought") for name in (late, new)} | {early: record("b", 2027)}
     front_page.brings(answers_file({**brought, "odd": 3}), "Taken in: answers of 1 page.")
     values = {name: kept["value"] for name, kept in front_page.stored().items()}
-    assert values == {"early": "b", "late": "here", "new": "brought"}
+    assert values == {early: "b", late: "here", new: "brought"}
     [aside] = front_page.file_stored("answers-earlier.json")
-    assert aside["answers"] == {"early": record("here")}
+    assert aside["answers"] == {early: record("here")}
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", aside["set_aside_at"])
-    front_page.brings(answers_file({"early": record("c", 2028)}), "Taken in: answers of 1 page.")
+    front_page.brings(answers_file({early: record("c", 2028)}), "Taken in: answers of 1 page.")
     asides = front_page.file_stored("answers-earlier.json")
-    assert [kept["answers"]["early"]["value"] for kept in asides] == ["here", "b"]
+    assert [kept["answers"][early]["value"] for kept in asides] == ["here", "b"]
     progress = front_page.page.locator(f'[data-work="{LESSON}"] .progress')
     expect(progress).to_contain_text(re.compile(r"3 of \d+ questions answered"))
+
+
+def test_the_front_page_counts_only_what_is_answered(front_page: FrontPage) -> None:
+    fields = {"memo-writer": "", "memo-reader": None}
+    front_page.stored({"two-titles": record("a"), "route-card": record(fields)})
+    front_page.brings(
+        answers_file({"words-of-a-plan": record(" "), "of-a-warm-up": record("a")}), "Taken in"
+    )
+    progress = front_page.page.locator(f'[data-work="{LESSON}"] .progress')
+    expect(progress).to_contain_text(re.compile(r"1 of \d+ questions answered"))
+
+
+def test_a_file_of_answers_that_cannot_be_read_is_kept_aside(front_page: FrontPage) -> None:
+    front_page.file_stored("answers.json", '"not answers"')
+    front_page.brings(answers_file({"two-titles": record("a")}), "Taken in: answers of 1 page.")
+    assert front_page.stored() == {"two-titles": record("a")}
+    [kept] = [path for path in front_page.paths() if "damaged" in path]
+    assert front_page.file_stored(kept.rpartition("/")[2]) == "not answers"
 
 
 DEEP = "[" * 3000 + "]" * 3000

@@ -30,8 +30,8 @@ def site(out: Path, for_class: bool, serve: bool, port: int) -> None:
     """Build the whole course as a web site that runs in the reader's browser.
 
     Nothing is installed and no server computes anything: put the folder on any host of static
-    files. Pyodide comes from npm and the packages from the package index, now; the site itself
-    asks no other host for anything.
+    files. Pyodide comes from npm and the packages from the package index, now, and Node.js compiles
+    them; the site itself asks no other host for anything.
     """
     if importlib.util.find_spec("jupyterlite_core") is None:
         raise CourseError(

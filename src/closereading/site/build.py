@@ -43,7 +43,7 @@ class SiteBuild:
         work: a folder for what only the build needs.
         keys: the folder of the keys of graded work, or None where the site gets none.
         wheels: the fetched wheels by name.
-        packed: the wheels that the browser loads, by name, as the build goes on.
+        packed: copies of the wheels that will be hosted, by name.
         emptied: the packages that the kernel asks for by name and a lesson never needs.
     """
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from closereading.site.running import found, run
+from closereading.site.running import node_program, run
 from closereading.site.wheel_files import read_wheel, write_wheel
 
 _IN_NODE = Path(__file__).with_name("compile_in_pyodide.mjs")
@@ -15,10 +15,11 @@ UNUSED = re.compile(r"pygments/lexers/|.*/tests/")
 
 
 def compile_wheels(pyodide: Path, wheels: Collection[Path], work: Path) -> None:
-    """Put compiled modules in the place of those that a page imports while it starts.
+    """Put compiled modules in the place of the course's and of all that a page's start imports.
 
     A browser would compile them at every start. The Python that compiles them is Pyodide itself,
-    run by Node.js, for no other has the same compiled form for certain.
+    run by Node.js, for no other has the same compiled form for certain. What ``UNUSED`` names is
+    left out.
 
     Args:
         pyodide: Pyodide's folder on the site.
@@ -33,7 +34,7 @@ def compile_wheels(pyodide: Path, wheels: Collection[Path], work: Path) -> None:
         for name, content in held.items():
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             (work / name).write_bytes(content)
-    node = found("node", "compile the packages that a page starts with")
+    node = node_program("node", "compile the packages that a page starts with")
     command = [node, str(_IN_NODE), str(pyodide), str(work), str(_IN_PYTHON)]
     run(command, work, "The packages could not be compiled")
     for wheel, held in files.items():

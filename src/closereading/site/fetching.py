@@ -8,7 +8,7 @@ import tarfile
 from pathlib import Path
 
 from closereading.errors import CourseError
-from closereading.site.running import found, run
+from closereading.site.running import node_program, run
 
 PYODIDE_VERSION = "0.29.5"
 PYODIDE_SHA512 = (
@@ -39,7 +39,7 @@ def fetch_pyodide(folder: Path) -> None:
         CourseError: npm is missing, the registry does not give the package, or what it gives is
             not what was pinned.
     """
-    npm = found("npm", "fetch Pyodide, which runs Python in the browser")
+    npm = node_program("npm", "fetch Pyodide, which runs Python in the browser")
     package = f"pyodide@{PYODIDE_VERSION}"
     command = [npm, "pack", package, "--silent", "--pack-destination", str(folder)]
     run(command, folder, f"{package} could not be fetched")

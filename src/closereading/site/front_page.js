@@ -24,9 +24,10 @@ async function readAll() {
   return found;
 }
 
-function isAnswered(record) {
-  const value = record?.value ?? "";
-  return value !== "" && (!Array.isArray(value) || value.length > 0);
+/* Nothing, white space, no item, or fields of which none is filled. */
+function isBlank(value) {
+  if (typeof value === "string") return !value.trim();
+  return value === undefined || value === null || (typeof value === "object" && Object.values(value).every(isBlank));
 }
 
 async function showProgress() {
@@ -34,7 +35,7 @@ async function showProgress() {
   for (const place of works) {
     const own = found[place.dataset.work];
     const questions = place.dataset.questions.split(" ");
-    const count = questions.filter((id) => isAnswered(own?.answers[id])).length;
+    const count = questions.filter((id) => !isBlank(own?.answers[id]?.value)).length;
     place.querySelector(".progress").textContent = own ? ` · ${count} of ${questions.length} questions answered` : "";
   }
   return found;
@@ -106,17 +107,23 @@ function put(files, work, name, content) {
   }, path);
 }
 
+function moment() {
+  return new Date().toISOString().replace(/\.\d+/, "");
+}
+
 /** Keep records that are replaced beside those that were replaced before, as a lesson's page does. */
 async function keepAside(files, work, replaced) {
   const name = "answers-earlier.json";
   const file = await done(files.get(`${work}/${name}`));
   const earlier = file ? contentOf(file) : [];
-  const moment = new Date().toISOString().replace(/\.\d+/, "");
-  if (earlier === null) {
-    const aside = `answers-earlier.damaged-${moment.replaceAll(":", "")}.json`;
-    files.put({ ...file, name: aside, path: `${work}/${aside}` }, `${work}/${aside}`);
-  }
-  put(files, work, name, [...[earlier ?? []].flat(), { set_aside_at: moment, answers: replaced }]);
+  if (earlier === null) setAsideDamaged(files, work, name, file);
+  const aside = { set_aside_at: moment(), answers: replaced };
+  put(files, work, name, [...[earlier ?? []].flat(), aside]);
+}
+
+function setAsideDamaged(files, work, of, file) {
+  const name = of.replace(".json", `.damaged-${moment().replaceAll(":", "")}.json`);
+  files.put({ ...file, name, path: `${work}/${name}` }, `${work}/${name}`);
 }
 
 /** Put answers beside those that are here; of each question the later one stays. */
@@ -128,6 +135,8 @@ async function merge(files, work, brought, here) {
     if (kept !== record) replaced[id] = record;
     answers[id] = kept;
   }
+  const file = await done(files.get(`${work}/answers.json`));
+  if (file && !here) setAsideDamaged(files, work, "answers.json", file);
   if (Object.keys(replaced).length) await keepAside(files, work, replaced);
   put(files, work, "answers.json", { ...brought, answers });
 }
@@ -138,15 +147,15 @@ async function mergeAll(store, found) {
   const files = change.objectStore("files");
   const whole = new Promise((resolve, reject) => { change.oncomplete = resolve; change.onerror = change.onabort = () => reject(change.error); });
   const here = await contents(files);
-  let count = 0;
-  for (const { dataset: { work, assignment } } of works) {
+  const given = works.flatMap(({ dataset: { work, assignment } }) => {
     const brought = found.find((one) => one.assignment === assignment);
-    if (!brought || isNewer(here[work])) continue;
-    await merge(files, work, brought, here[work]);
-    count += 1;
-  }
-  await whole;
-  return count;
+    return brought && !isNewer(here[work]) ? [[work, brought]] : [];
+  });
+  const mergeGiven = async () => {
+    for (const [work, brought] of given) await merge(files, work, brought, here[work]);
+  };
+  await Promise.all([whole, mergeGiven().catch(() => change.abort())]);
+  return given.length;
 }
 
 async function bring(file) {
@@ -159,7 +168,7 @@ async function bring(file) {
   }
   const store = await openStore(SITE);
   if (!store) {
-    said.textContent = "Open a lesson first, so that this browser makes room for answers; then bring them along.";
+    said.textContent = "Open a lesson first, so that this browser makes room for answers; then bring them in.";
     return;
   }
   try {

@@ -38,14 +38,10 @@ async function fromKeptElseNetwork(request) {
   return answer;
 }
 
-async function keptVersion(cache) {
-  const mark = await cache.match(KEPT_MARK);
-  return mark?.text();
-}
-
 async function keepCourse() {
   const cache = await caches.open(COURSE_CACHE);
-  if ((await keptVersion(cache)) === COURSE.version) return;
+  const mark = await cache.match(KEPT_MARK);
+  if (mark && (await mark.text()) === COURSE.version) return;
   const addresses = COURSE.files.map((file) => new URL(file, self.registration.scope).href);
   for (const address of addresses) {
     if (LASTING.test(new URL(address).pathname) && (await cache.match(address, { ignoreSearch: true }))) continue;
@@ -57,33 +53,33 @@ async function keepCourse() {
   await cache.put(KEPT_MARK, new Response(COURSE.version));
 }
 
-// The wheels and the Python of a course that has been replaced.
+// Of a course that has been replaced: its wheels and its Python, and what a page will ask for anew
+// under a name that does not change with the content.
 async function dropOlder(cache, addresses) {
-  const folder = new URL("static/", self.registration.scope).href;
+  const [lasting, built] = ["static/", "build/"].map((folder) => new URL(folder, self.registration.scope).href);
   for (const { url } of await cache.keys()) {
-    if (url.startsWith(folder) && !addresses.has(url.replace(/\?.*$/, ""))) await cache.delete(url);
+    const replaced = url.startsWith(lasting) && !addresses.has(url.replace(/\?.*$/, ""));
+    if (replaced || (url.startsWith(built) && !url.includes("?") && !LASTING.test(url))) await cache.delete(url);
   }
 }
 
-async function keepLoaded(cache, addresses, anew) {
+async function keepLoaded(addresses) {
+  const cache = await caches.open(COURSE_CACHE);
   for (const address of addresses) {
     const url = new URL(address);
-    const renewed = anew && !LASTING.test(url.pathname) && !url.search;
-    if (url.origin !== location.origin || (!renewed && (await cache.match(address)))) continue;
+    if (url.origin !== location.origin || (await cache.match(address))) continue;
     const answer = await fetch(address, { cache: "no-cache" });
     if (answer.ok) await cache.put(address, answer);
   }
 }
 
 async function keepAll(loaded) {
-  const cache = await caches.open(COURSE_CACHE);
-  const kept = await keptVersion(cache);
   keeping ??= keepCourse().catch((error) => {
     keeping = undefined;
     throw error;
   });
-  await keepLoaded(cache, loaded, kept && kept !== COURSE.version);
   await keeping;
+  await keepLoaded(loaded);
 }
 
 self.addEventListener("message", (event) => {

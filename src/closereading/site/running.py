@@ -7,20 +7,20 @@ from pathlib import Path
 from closereading.errors import CourseError
 
 
-def found(program: str, why: str) -> str:
-    """Return the path of one of Node.js's programs.
+def node_program(name: str, why: str) -> str:
+    """Return the path of one of the programs that Node.js comes with.
 
     Args:
-        program: its name.
+        name: ``node`` or ``npm``.
         why: what it is needed for, as the words after "is needed to".
 
     Raises:
         CourseError: it is not on this machine.
     """
-    path = shutil.which(program)
+    path = shutil.which(name)
     if path is None:
         raise CourseError(
-            f"{program} is needed to {why}. Install Node.js with npm, then run this again."
+            f"{name} is needed to {why}. Install Node.js with npm, then run this again."
         )
     return path
 

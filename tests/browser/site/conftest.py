@@ -13,7 +13,7 @@ from browser.conftest import SCHOOL
 from browser.site.reading import COMMAND_LINE, STARTING, Site
 
 #: What a build says where this machine has not what it takes.
-NOT_HERE = ("could not be fetched", "npm is needed", "JupyterLite is not installed")
+NOT_HERE = ("could not be fetched", "is needed to", "JupyterLite is not installed")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from browser.site.reading import (
     COMMAND_LINE,
@@ -111,10 +111,20 @@ def test_the_letter_can_be_read_before_the_page_has_come_and_while_it_starts(
 
 
 def test_the_letter_keeps_its_keys_and_stays_while_it_is_read(reader: Page, site: Site) -> None:
-    reader.goto(f"{site.address}/{UNVISITED}", wait_until="commit")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    reader.route(re.compile(r"/bundle\.js"), hold)
+    with reader.expect_request(re.compile(r"/bundle\.js")):
+        reader.goto(f"{site.address}/{UNVISITED}", wait_until="commit")
     letter = reader.get_by_role("dialog", name="The letter")
     expect(letter.locator(".letter")).to_be_focused()
     reader.keyboard.press("PageDown")
+    for route in held:
+        route.continue_()
+    reader.unroute_all()
     expect(reader.get_by_text("The page is ready.")).to_be_visible()
     first = reader.locator(".jp-Notebook .jp-Cell").first
     title = first.inner_text()

@@ -8,17 +8,28 @@ function leadToAllLessons() {
   logo.setAttribute("aria-label", "All lessons");
 }
 
-/* The host asks before a page is left whenever its outputs have changed. Answers are kept as they
-   are given, so only what a reader has written into the page itself could be lost. */
+const HANDED_IN = "application/vnd.closereading.answers+json";
+
+/* The host asks before a page is left whenever an output has changed. Answers are kept as they are
+   given: what could be lost is an answer not saved yet, what a reader has written into the page
+   itself, and what was prepared to hand in. */
 let nothingToLose = () => false;
 // It must be there before the host's own: whoever is first to listen is first to be told.
 addEventListener("beforeunload", (event) => {
   if (nothingToLose()) event.stopImmediatePropagation();
 });
 
-function leaveUnaskedWhereAllIsKept({ panel }) {
-  const written = () => [...panel.context.model.cells].map((cell) => cell.sharedModel.getSource()).join("\n\n");
-  let kept = written();
-  panel.context.saveState.connect((_, state) => { if (state === "completed") kept = written(); });
-  nothingToLose = () => keepsFiles() && written() === kept;
+function writtenInto(model) {
+  const prepared = (cell) => (cell.outputs?.toJSON() ?? []).filter(({ data }) => data?.[HANDED_IN]);
+  return JSON.stringify([...model.cells].map((cell) => [cell.sharedModel.getSource(), prepared(cell)]));
+}
+
+function leaveUnaskedWhereAllIsKept({ panel: { context } }) {
+  let kept = writtenInto(context.model);
+  let beingKept = kept;
+  context.saveState.connect((_, state) => {
+    if (state === "started") beingKept = writtenInto(context.model);
+    if (state === "completed") kept = beingKept;
+  });
+  nothingToLose = () => keepsFiles() && !document.querySelector("[data-unsaved]") && writtenInto(context.model) === kept;
 }

@@ -5,13 +5,24 @@ const letterFirst = (() => {
   const state = document.getElementById("first-state");
   const close = document.getElementById("first-close");
   const SECONDS = 60;
+  const NO_READING = ["Escape", "Shift", "Control", "Alt", "Meta"];
   const late = setTimeout(() => {
-    state.textContent = "This takes longer than usual. If nothing comes, reload this page; your answers are kept.";
+    ready("This takes longer than usual. If nothing comes, reload this page; your answers are kept.");
   }, SECONDS * 1000);
   let page = null;
   let inUse = false;
   const button = make("button", "Read the letter", show);
   button.className = "crx-quiet";
+
+  function ready(sentence) {
+    clearTimeout(late);
+    state.textContent = sentence;
+    close.hidden = false;
+  }
+
+  function giveWay() {
+    if (!inUse && !dialog.scrollTop) dialog.close();
+  }
 
   function show() {
     dialog.showModal();
@@ -26,15 +37,15 @@ const letterFirst = (() => {
   /* The browser goes back to where the keyboard was; on the page that is above the lesson. */
   function goBack() {
     if (page.bar.contains(document.activeElement)) return;
-    const start = page.bar.querySelector("button:not([hidden])");
-    if (start) start.focus();
-    else page.panel.content.activate();
+    const start = page.bar.querySelector("button");
+    if (start.hidden) page.panel.content.activate();
+    else start.focus();
   }
 
   for (const kind of ["keydown", "pointerdown", "wheel"]) {
-    dialog.addEventListener(kind, () => { inUse = true; }, { passive: true });
+    dialog.addEventListener(kind, ({ key }) => { inUse ||= !NO_READING.includes(key); }, { passive: true });
   }
-  dialog.addEventListener("cancel", (event) => { if (!page) event.preventDefault(); });
+  dialog.addEventListener("cancel", (event) => { if (close.hidden) event.preventDefault(); });
   close.addEventListener("click", () => dialog.close());
   dialog.removeAttribute("open");
   show();
@@ -43,12 +54,15 @@ const letterFirst = (() => {
     /** The page is there: give way to it, unless its reader has begun with the letter. */
     opened(there) {
       page = there;
-      clearTimeout(late);
-      state.textContent = "The page is ready.";
-      close.hidden = false;
+      ready("The page is ready.");
       offer();
       dialog.addEventListener("close", goBack);
-      if (!inUse) dialog.close();
+      giveWay();
+    },
+    /** What is there is another page than one of the course. */
+    other() {
+      ready("The page is ready.");
+      giveWay();
     },
     started() {
       state.textContent = "The questions are being brought up.";

@@ -44,5 +44,6 @@ async function offerDownloadWhereNothingIsKept(page, kernel) {
     else saveFile("answers.json", decoded(answers));
   });
   told.notice.classList.add("crx-unkept");
+  nothingToLose = () => false;
   addEventListener("beforeunload", (event) => event.preventDefault());
 }

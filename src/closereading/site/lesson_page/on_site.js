@@ -19,3 +19,5 @@ window.closereadingSite = (page) => {
     },
   };
 };
+
+window.closereadingSite.other = letterFirst.other;

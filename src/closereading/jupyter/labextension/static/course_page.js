@@ -48,6 +48,7 @@ export function coursePage(hostModule) {
         createNew(panel) {
           panel.context.ready.then(() => {
             if (isOurs(panel.content.model)) setUp(panel, { NotebookActions, Widget, contents: app.serviceManager.contents });
+            else window.closereadingSite?.other();
           });
         },
       });

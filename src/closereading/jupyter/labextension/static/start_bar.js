@@ -34,24 +34,20 @@ export function addStartBar(panel, what, { NotebookActions, Widget, contents }) 
 
   function show(sentence) {
     state.textContent = sentence;
-    button.setAttribute("aria-disabled", String(running));
+    button.setAttribute("aria-disabled", String(running || site?.mayStart() === false));
     button.hidden = false;
     fit();
   }
 
-  // The browser edition has more to say: see there.
+  // The browser edition has more to say.
   const site = window.closereadingSite?.({ panel, bar, contents, fit, startAgain: show });
-
-  function goToTop() {
-    notebook.activeCellIndex = 0;
-    notebook.deselectAll();
-  }
 
   async function runAll() {
     await panel.sessionContext.ready;
     await site?.beforeCells(panel.sessionContext.session.kernel);
     show("Bringing up the letter and the questions …");
-    goToTop();
+    notebook.activeCellIndex = 0;
+    notebook.deselectAll();
     return NotebookActions.runCells(notebook, notebook.widgets, panel.sessionContext);
   }
 
@@ -63,27 +59,28 @@ export function addStartBar(panel, what, { NotebookActions, Widget, contents }) 
     const allCameUp = await runAll().catch(() => false);
     clearTimeout(late);
     running = false;
+    done(allCameUp);
+  }
+
+  function done(allCameUp) {
     const hadFocus = bar.contains(document.activeElement);
     site?.afterCells();
-    if (!allCameUp) return show(TROUBLE);
-    giveWay();
-    if (hadFocus) notebook.activate();
+    if (!allCameUp) show(TROUBLE);
+    else {
+      state.textContent = "";
+      button.hidden = true;
+      fit();
+    }
+    if (hadFocus) allCameUp ? notebook.activate() : button.focus();
   }
 
-  function giveWay() {
-    state.textContent = "";
-    button.hidden = true;
-    fit();
-  }
-
-  // Whoever runs all cells from the menu, or one by one, has started the page as well.
+  // Whoever runs all cells from the menu has started the page as well.
   const ran = new Set();
   function onRun(_, { notebook: where, cell, success }) {
-    if (where !== notebook || !success || running || button.hidden || site?.mustStart()) return;
+    if (where !== notebook || !success) return;
     ran.add(cell);
-    if (notebook.widgets.some((one) => one.model.type === "code" && !ran.has(one))) return;
-    site?.afterCells();
-    giveWay();
+    if (running || button.hidden || site?.mustStart()) return;
+    if (notebook.widgets.every((one) => one.model.type !== "code" || ran.has(one))) done(true);
   }
 
   NotebookActions.executed.connect(onRun);
